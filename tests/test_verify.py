@@ -233,6 +233,6 @@ def test_of_several_reports_the_newest_dated_one_counts(tested_on: str, answer: 
 def test_what_the_vendor_says_a_document_is_makes_it_a_near_miss_only() -> None:
     facts = without_type("manual")(good.facts())
     other = replace(facts.documents[0], path="x.pdf", types=(), mentions=())
-    vendor = good.stated({"documents": ("x.pdf|manual",)}, "handover.yml")
+    vendor = good.stated({"documents": ({"path": "x.pdf", "type": "manual"},)}, "handover.yml")
     claimed = replace(facts, documents=(*facts.documents, other), vendor=vendor)
     assert answered(claimed, "has-manual").answer is Answer.DOUBTFUL

@@ -47,6 +47,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Diputuskan sesudah serah terima, oleh tanda terima penyimpanan atau pernyataan kemudian.",
         "Decided after acceptance, by the receipt of the deposit or a later attestation.",
     ),
+    "agency.paper-missing": (
+        "{file}: dokumen {path} yang disebut dalam papers tidak ditemukan di samping berkas itu",
+        "{file}: the paper {path} named in papers does not lie beside that file",
+    ),
     "decisions.unreadable": (
         "Berkas keputusan {file} tidak dapat dibaca: {problem}",
         "The decisions file {file} can't be read: {problem}",

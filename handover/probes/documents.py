@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from handover.model import (
     Answer,
@@ -62,11 +62,15 @@ def _at(document: Document, key: str) -> Evidence:
 def _near(facts: Facts, documents: Sequence[Document], types: Sequence[str]) -> Iterator[Evidence]:
     """Documents that nearly are of a type, or that the vendor says are (his word is checked, never believed)."""
     said = facts.vendor.values.get("documents")
-    claimed = said.value if said and isinstance(said.value, tuple) else ()
+    claimed = [
+        (pair.get("path"), pair.get("type"))
+        for pair in (said.value if said and isinstance(said.value, tuple) else ())
+        if isinstance(pair, Mapping)
+    ]
     for document in documents:
         if document.template:
             continue
-        declared = any(f"{document.path}|{kind}" in claimed for kind in types)
+        declared = any((document.path, kind) in claimed for kind in types)
         if set(document.near) & set(types):
             yield _at(document, "document.nearly")
         elif declared:

@@ -1,0 +1,123 @@
+"""laporan.html: one self-contained file for the officer. Fills `templates/laporan.html.j2` from a result."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from handover.messages import Language
+from handover.model import shown
+from handover.report import reading, tables
+from handover.report.reading import Plain, Words, clip
+from handover.shipped import TEMPLATES
+
+PAGE, STYLE = "laporan.html.j2", "laporan.css"
+# No text on the page is longer, whatever a delivery holds.
+MOST_CHARACTERS = 1500
+_CODE = re.compile("`([^`]+)`")
+
+
+def as_page(result: Plain, language: Language) -> str:
+    """The report as one HTML page. Everything from the delivery is escaped by the template engine."""
+    words = Words(language)
+    environment = _environment(words)
+    # The page's head allows one style, named by its digest, and nothing else: no script, no image, no request.
+    style = environment.get_template(STYLE).render()
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    page = environment.get_template(PAGE)
+    return page.render(r=result, lang=language, digest=digest, **_parts(result, words))
+
+
+def _environment(words: Words) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_printable,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(word=words.word, look=words.look, answer=_answer(words))
+    environment.filters.update(
+        text=lambda message: _marked(words.plain(words.of(message))),
+        number=words.number,
+        day=words.day,
+        path=reading.clip_path,
+        clip=clip,
+        state=reading.state_of,
+    )
+    return environment
+
+
+def _printable(value: object) -> object:
+    """What the template prints: no control characters, no half of a letter, never endless."""
+    if isinstance(value, Markup) or not isinstance(value, str):
+        return value
+    return shown(clip(value, MOST_CHARACTERS))
+
+
+def _marked(text: str) -> Markup:
+    """One of our sentences, with what stands between back-ticks as code."""
+    pieces = _CODE.split(str(_printable(text)))
+    return Markup("").join(Markup("<code>{}</code>").format(p) if n % 2 else p for n, p in enumerate(pieces))
+
+
+def _answer(words: Words) -> Callable[[Plain, str], str]:
+    """The words for one requirement's answer, `answer` or `decided`."""
+
+    def told(one: Plain, which: str) -> str:
+        if which == "decided" and "waived_until" in one:
+            return words.word("answer.waived", until=words.day(one["waived_until"]))
+        return words.word("answer.needs-person" if one[which] == "person" else f"answer.{one[which]}")
+
+    return told
+
+
+def _parts(result: Plain, words: Words) -> Mapping[str, Any]:
+    """What the page shows beside the result itself, sorted and cut."""
+    unseen = reading.unseen(result)
+    components = tables.components(result["components"])
+    applied = reading.decided_by(result)
+    return {
+        "valid": reading.valid(result["verdict"]["decided"]),
+        "why": reading.why(result, words),
+        "applied": sum(record["applied"] for record in result["decisions"]),
+        "counts": reading.counts(result),
+        "todos": _todos(result, words),
+        "unchecked": [clause for clause in result["clauses"] if clause["decided"] == "not-checked"],
+        "unseen": tables.cut(unseen, 20),
+        "whole": tables.cut([row for row in result["coverage"] if row not in unseen], 0),
+        "documents": tables.cut(tables.documents(result["documents"]), 20),
+        "findings": tables.findings(result["findings"]),
+        "components": tables.cut(components, 0, 300),
+        "legal": tables.legal_counts(components),
+        "licences": tables.cut(tables.licences(result["licences"]), 0, 100),
+        "records": lambda requirement: applied.get(requirement, ()),
+        "subject": reading.subjects(result, words),
+        "decisions": tables.cut(result["decisions"], 20),
+        "differences": tables.cut(result["differences"], 10, 100),
+        "received": tables.cut(result["received"], 10, 200),
+    }
+
+
+def _todos(result: Plain, words: Words) -> list[tuple[str, int, tables.Cut]]:
+    """For each actor: how much there is to do, and what, the first five in sight."""
+
+    def line(todo: reading.Todo) -> dict[str, Any]:
+        return {"status": todo.status, "decides": todo.decides, "line": reading.line(todo, words)} | {
+            "clause": todo.clauses[0],
+            "more": len(todo.clauses) - 1,
+            "until": words.day(todo.until),
+        }
+
+    return [
+        (actor, len(found), tables.cut([line(todo) for todo in found], 5))
+        for actor, found in reading.todos(result).items()
+    ]
