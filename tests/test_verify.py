@@ -69,6 +69,16 @@ def test_rule_02_what_was_found_stands_where_the_look_was_not_whole(monkeypatch:
     assert ask(monkeypatch, Reply(Answer.YES, say("x"), (SHOWN,)), coverage=rows).reply.answer is Answer.YES
 
 
+@pytest.mark.parametrize(("skipped", "whole"), [(1, True), (2, False)])
+def test_rule_02_the_policys_share_may_be_skipped_and_no_more(skipped: int, whole: bool) -> None:
+    rows = [row for row in good.coverage() if row.look != "security/static"]
+    rows.append(Coverage("security/static", 99, skipped, say("document.none")))
+    policy = replace(good.policy(), shares=MappingProxyType({"security/static": 0.01}))
+    facts = replace(good.facts(), coverage=tuple(rows))
+    answer = verify(policy, policy.regulations[CIANJUR], facts).answers["security-rules-met"].reply.answer
+    assert (answer is Answer.YES) is whole
+
+
 @pytest.mark.parametrize("rows", [(), (Coverage(LOOK, 0, 0, say("document.none"), ran=False),)])
 def test_rule_02_a_look_that_did_not_run_is_not_whole(
     monkeypatch: pytest.MonkeyPatch, rows: tuple[Coverage, ...]

@@ -11,7 +11,7 @@ from typing import Any
 from handover.errors import PolicyFault
 from handover.model import Message, Weight, say
 from handover.policy.documents import DocumentRules, read_documents
-from handover.policy.law import Clause, Detector, DetectorsFile, Regulation, Requirement, RequirementsFile
+from handover.policy.law import Clause, Detector, DetectorsFile, Regulation, Requirement, RequirementsFile, SharesFile
 from handover.policy.licences import LicenceRules, read_licences
 from handover.policy.quotes import missing
 from handover.policy.reader import Reader, Source
@@ -29,6 +29,7 @@ class Policy:
     regulations: Mapping[str, Regulation]
     requirements: Mapping[str, Requirement]
     detectors: Mapping[str, Detector]
+    shares: Mapping[str, float]
     documents: DocumentRules
     source: SourceRules
     licences: LicenceRules
@@ -53,14 +54,26 @@ def load(folder: Path, probes: ProbeTable) -> Policy:
     reader = Reader(folder)
     requirements = _requirements(reader, probes)
     # Where a requirements file can't be read, a missing name is no mistake of the regulation's.
-    regulations = _regulations(reader, requirements, whole=not any(name.startswith("requirements/") for name in reader.broken))
-    detectors = _detectors(reader)
+    regulations = _regulations(
+        reader, requirements, whole=not any(name.startswith("requirements/") for name in reader.broken)
+    )
+    detectors, shares = _detectors(reader), reader.one("coverage.yaml", SharesFile)
     documents, source = read_documents(reader), read_source(reader)
     licences, security = read_licences(reader), read_security(reader)
     _refuse_code(reader)
-    if reader.mistakes or not (documents and source and licences and security):
+    if reader.mistakes or not (shares and documents and source and licences and security):
         raise PolicyFault(*reader.mistakes)
-    return Policy(reader.digest(), regulations, requirements, detectors, documents, source, licences, security)
+    return Policy(
+        digest=reader.digest(),
+        regulations=regulations,
+        requirements=requirements,
+        detectors=detectors,
+        shares={share.look: share.share for share in shares.value.shares},
+        documents=documents,
+        source=source,
+        licences=licences,
+        security=security,
+    )
 
 
 def _refuse_code(reader: Reader) -> None:
@@ -192,6 +205,7 @@ def _counts(clause: Clause, requirements: Mapping[str, Requirement]) -> bool:
 def texts(policy: Policy) -> dict[str, tuple[str, str]]:
     """The policy's own texts by the key under which a Message names them (DECIDING 20)."""
     found = {f"detector.{d.id}.what": (d.what.id, d.what.en) for d in policy.detectors.values()}
+    found |= {f"security.{rule}": (kind.what.id, kind.what.en) for rule, kind in policy.security.kinds().items()}
     for requirement in policy.requirements.values():
         found[f"requirement.{requirement.id}.question"] = (requirement.question.id, requirement.question.en)
         found[f"requirement.{requirement.id}.remedy"] = (requirement.remedy.id, requirement.remedy.en)

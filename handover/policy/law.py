@@ -192,6 +192,26 @@ class Detector:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """The part of a look's candidates (0 to 1) that may be skipped and the look still be whole, and why."""
+
+    __pydantic_config__ = {"extra": "forbid"}
+
+    look: Phrase
+    share: Annotated[float, Field(ge=0, le=0.05)]
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
+class SharesFile:
+    """`checks/coverage.yaml`."""
+
+    __pydantic_config__ = {"extra": "forbid"}
+
+    shares: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DetectorsFile:
     """`detectors.yaml` of one concern."""
 

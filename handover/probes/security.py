@@ -48,7 +48,7 @@ def no_malware_clues(facts: Facts) -> Reply:
 
 def no_default_passwords(facts: Facts) -> Reply:
     """Is there no default or hard-coded password?"""
-    found = _found(facts, ("password.",))
+    found = _found(facts, ("password.", "secret.config-password"))
     if found:
         return Reply(Answer.DOUBTFUL, say("security.passwords", count=len(found)), _shown(found))
     return Reply(Answer.YES, say("security.no-passwords"))

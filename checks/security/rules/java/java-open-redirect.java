@@ -1,0 +1,6 @@
+class Keluar {
+    void keluar(HttpServletRequest permintaan, HttpServletResponse jawaban) throws IOException {
+        jawaban.sendRedirect(permintaan.getParameter("kembali")); // bad
+        jawaban.sendRedirect("/beranda"); // good
+    }
+}

@@ -1,0 +1,4 @@
+<?php
+eval($rumus); // bad
+eval('return ' . $rumus . ';'); // bad
+$nilai = intval($rumus); // good

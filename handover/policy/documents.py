@@ -1,0 +1,401 @@
+"""The forms of `checks/documents/`: what a document of each type looks like, how tests are reported, what topics need.
+
+Phrases are plain words with choices in braces, `{uji|tes} keamanan`; case, punctuation and the spellings listed in
+`common.yaml` do not matter. Nothing here is a pattern: officials read and mend it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, fields, is_dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, TypeAdapter
+
+from handover.model import Text, say
+from handover.policy.reader import Reader, Source
+
+Phrase = Annotated[str, Field(min_length=2)]
+Phrases = tuple[Phrase, ...]
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+Suffixes = tuple[Annotated[str, Field(pattern=r"^\.[a-z0-9.]+$")], ...]
+
+TypeId = Literal[
+    "business-architecture",
+    "data-architecture",
+    "application-architecture",
+    "infrastructure-architecture",
+    "requirements",
+    "technical",
+    "manual",
+    "security-test-report",
+    "performance-test-report",
+    "functional-test-report",
+    "sop",
+    "sla",
+    "bast",
+    "copyright-transfer",
+    "feasibility",
+    "verification-letter",
+    "data-dictionary",
+    "licence-proof",
+]
+PatternName = Literal[
+    "capacity",
+    "address",
+    "command",
+    "date",
+    "duration",
+    "endpoint",
+    "entity",
+    "field-type",
+    "latency",
+    "load",
+    "money",
+    "number",
+    "organisation",
+    "party",
+    "percentage",
+    "rate",
+    "requirement",
+    "setting",
+    "step",
+    "ui-name",
+    "version",
+]
+
+
+_CHOICE = re.compile(r"\{([^{}]*)\}")
+_MOST_EXPANSIONS = 4_096
+
+
+def expansions(phrase: str) -> frozenset[str]:
+    """The plain phrases that a phrase with choices, perhaps in choices, stands for. Raises ValueError for open braces,
+    or more than 4,096."""
+    found = {phrase}
+    while choice := next((match for text in found if (match := _CHOICE.search(text))), None):
+        options = choice.group(1).split("|")
+        found = {text.replace(choice.group(), option, 1) for text in found for option in options}
+        if len(found) > _MOST_EXPANSIONS:
+            raise ValueError(phrase)
+    if any(set("{}|") & set(text) for text in found):
+        raise ValueError(phrase)
+    return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One kind of evidence of form, counted over what is live: distinct, filled in, not copied from a law.
+
+    `blocks`: pieces of text with any of the phrases; `both`: with one of each list; `terms`: how many of the phrases
+    occur; `chapters`: headings with text below them; `columns`: rows of tables whose heads hold one phrase of each list;
+    `tables`: such tables; `pattern`: distinct values of a known shape, `beside`: only in pieces with one of these
+    phrases; `code`: lines of code that hold one of these strings; `pictures`; `results`: result cells that are filled.
+    The counts are added. `need`: from when on it is there; `solid`: from when on it is worth something.
+    """
+
+    __pydantic_config__ = {"extra": "forbid"}
+
+    id: Id
+    what: Text
+    need: Annotated[int, Field(ge=1)] = 1
+    solid: int = 0
+    blocks: Phrases = ()
+    both: tuple[Phrases, ...] = ()
+    terms: Phrases = ()
+    chapters: Phrases = ()
+    columns: tuple[tuple[Phrases, ...], ...] = ()
+    tables: tuple[tuple[Phrases, ...], ...] = ()
+    pattern: tuple[PatternName, ...] = ()
+    beside: Phrases = ()
+    code: tuple[str, ...] = ()
+    pictures: bool = False
+    results: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Enough:
+    """A set of elements that suffices: every one of `all`, and at least `least` of `of`."""
+
+    __pydantic_config__ = {"extra": "forbid"}
+
+    all: tuple[Id, ...] = ()
+    least: int = 0
+    of: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRules:
+    """How one type of document is known.
+
+    `title`: says so in the title; `part`: heads a chapter that may hold it (titles do as well); `loose`: does either
+    where nothing else of the `family` is named; `short`: a chapter's whole heading where the document or the chapter
+    around it is of the `family`; `includes`: types whose chapters count for this one too; `heading`, `body`: support where the
+    title is silent; `neutral`: how much support is then needed, 0 for never; `enough`: the form that is demanded;
+    `worth`: the form that makes it substantive, else `enough` again with the higher counts.
+    """
+
+    __pydantic_config__ = {"extra": "forbid"}
+
+    id: TypeId
+    name: Text
+    title: Annotated[Phrases, Field(min_length=1)]
+    elements: Annotated[tuple[Element, ...], Field(min_length=1)]
+    enough: Annotated[tuple[Enough, ...], Field(min_length=1)]
+    worth: tuple[Enough, ...] = ()
+    family: Id | Literal[""] = ""
+    includes: tuple[TypeId, ...] = ()
+    part: Phrases = ()
+    loose: Phrases = ()
+    short: Phrases = ()
+    heading: Phrases = ()
+    body: Phrases = ()
+    neutral: int = 0
+    parts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRules:
+    """What must stand together for a topic to be treated. Several entries of one id are alternatives.
+
+    `types`: only in documents or chapters of these types; `title`: phrases of which the title needs one; `heading`: of
+    which a chapter's heading needs one, and the rest is looked for in it; `needs`: sets of lists, for each of which one
+    piece of text holds a phrase of every list; `counted`, `least`: so many distinct pieces with a phrase; `chapters`,
+    `least_chapters`: lists of which so many head a chapter with text; `columns`, `rows`: so many filled rows of a table
+    with such heads; `pattern`, `values`: so many distinct values; `together`: in a piece that fulfils the first need, or
+    the next; `done`: not in a promise, wish or denial; `unless`: pieces with one of these do not count; `never`: a piece
+    that holds a phrase of every list rules the topic out; `passed`: a verdict says so; `results`: so many results filled
+    in; `even_stopped`: also in contracts and other papers that are no document of any type.
+    """
+
+    __pydantic_config__ = {"extra": "forbid"}
+
+    id: Id
+    name: Text
+    types: tuple[TypeId, ...] = ()
+    title: Phrases = ()
+    heading: Phrases = ()
+    needs: tuple[tuple[Phrases, ...], ...] = ()
+    counted: Phrases = ()
+    least: int = 0
+    chapters: tuple[Phrases, ...] = ()
+    least_chapters: int = 0
+    columns: tuple[tuple[Phrases, ...], ...] = ()
+    rows: int = 0
+    pattern: tuple[PatternName, ...] = ()
+    values: int = 1
+    together: bool = False
+    done: bool = False
+    unless: Phrases = ()
+    never: tuple[Phrases, ...] = ()
+    passed: bool = False
+    results: int = 0
+    even_stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Types that share a document, and the words that announce any of them."""
+
+    __pydantic_config__ = {"extra": "forbid"}
+
+    id: Id
+    words: Annotated[Phrases, Field(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True)
+class CommonRules:
+    """What holds for all types.
+
+    `spelling`: common spelling → what it stands for; `stop_first`: what governs a title it begins; `stop_last`: what
+    governs a title it ends; `stop_anywhere`; `heading_stops`: a chapter so headed only speaks about the thing;
+    `object_nouns`: what follows them in a title is a name; `placeholders`, `instructions`: text left to be filled in;
+    `marker`: the sentence in our own starting documents; `promises`: what is only to come, wished or denied; `law`: words of a law copied; `function_words`: words that prose
+    cannot do without; `drives`: hosts where files lie instead of in the delivery.
+    """
+
+    __pydantic_config__ = {"extra": "forbid"}
+
+    spelling: Mapping[str, tuple[str, ...]]
+    families: tuple[Family, ...]
+    stop_first: Phrases
+    stop_last: Phrases
+    stop_anywhere: Phrases
+    heading_stops: Phrases
+    object_nouns: Phrases
+    and_words: Phrases
+    placeholders: Phrases
+    instructions: Phrases
+    marker: Phrases
+    promises: Phrases
+    law: Phrases
+    function_words: Phrases
+    drives: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRules:
+    """How tests say what came out: the heads of result tables, the words of one cell, the words of a verdict."""
+
+    __pydantic_config__ = {"extra": "forbid"}
+
+    case_heads: Phrases
+    status_heads: Phrases
+    actual_heads: Phrases
+    expected_heads: Phrases
+    retest_heads: Phrases
+    tester_heads: Phrases
+    date_heads: Phrases
+    severity_heads: Phrases
+    fault_heads: Phrases
+    cell_pass: Phrases
+    cell_fail: Phrases
+    cell_partial: Phrases
+    cell_open: Phrases
+    cell_closed: Phrases
+    cell_not_run: Phrases
+    severe: Phrases
+    verdict_pass: Phrases
+    verdict_weak: Phrases
+    verdict_fail: Phrases
+    verdict_keys: Phrases
+    negators: Phrases
+    fine: Phrases
+    hypothetical: Phrases
+    if_words: Phrases
+    after_words: Phrases
+    past: Phrases
+    declared: Phrases
+    clause_breaks: Phrases
+    conditions: Phrases
+    caveats: Phrases
+    caveat_words: Phrases
+    subjects: Phrases
+    other_subjects: Phrases
+    part_subjects: Phrases
+    whole_words: Phrases
+    follows_other: Phrases
+    earlier: Phrases
+    quoted_law: Phrases
+    result_headings: Phrases
+    other_headings: Phrases
+    not_done: Phrases
+    closed_all: Phrases
+    kinds: Mapping[TypeId, Phrases]
+    all_kinds: Phrases
+    minutes_title: Phrases
+    tester_labels: Phrases
+    tester_verbs: Phrases
+    generic_names: Phrases
+    not_names: Phrases
+    date_labels: Phrases
+    plan_words: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class FormatRules:
+    """Which files are candidates, and what counts as another's name for a format."""
+
+    __pydantic_config__ = {"extra": "forbid"}
+
+    documents: Mapping[str, Suffixes]
+    pictures: Suffixes
+    archives: Suffixes
+    programs: Suffixes
+    links: Suffixes
+    ignored_prefixes: tuple[str, ...]
+    least_picture_side: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRules:
+    """Everything that `checks/documents/` says."""
+
+    formats: FormatRules
+    common: CommonRules
+    results: ResultRules
+    types: tuple[TypeRules, ...]
+    topics: tuple[TopicRules, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The rules as plain values, for a worker."""
+        return {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
+
+    def texts(self) -> dict[str, tuple[str, str]]:
+        """Texts for the catalogue: `document-type.<id>`, `document-type.<id>.<element>`, `topic.<id>`."""
+        named = {f"document-type.{rules.id}": rules.name for rules in self.types}
+        named |= {f"document-type.{r.id}.{element.id}": element.what for r in self.types for element in r.elements}
+        named |= {f"document-topic.{rules.id}": rules.name for rules in self.topics}
+        return {key: (text.id, text.en) for key, text in named.items()}
+
+
+def rules_from_json(value: Any) -> DocumentRules:
+    """What `as_json` gave, in a worker."""
+    return TypeAdapter(DocumentRules).validate_python(value)
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: _plain(part) for name, part in asdict(value).items()}
+    if isinstance(value, Mapping):
+        return {key: _plain(part) for key, part in value.items()}
+    return [_plain(part) for part in value] if isinstance(value, tuple | list) else value
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsFile:
+    """`topics.yaml`."""
+
+    __pydantic_config__ = {"extra": "forbid"}
+
+    topics: Annotated[tuple[TopicRules, ...], Field(min_length=1)]
+
+
+def read_documents(reader: Reader) -> DocumentRules | None:
+    """The rules in `checks/documents/`, or None with the mistakes noted."""
+    formats = reader.one("documents/formats.yaml", FormatRules)
+    common = reader.one("documents/common.yaml", CommonRules)
+    results = reader.one("documents/results.yaml", ResultRules)
+    topics = reader.one("documents/topics.yaml", TopicsFile)
+    types = list(reader.many("documents/types/*.yaml", TypeRules))
+    for source in types:
+        for path, name in _unknown_elements(source.value):
+            reader.mistake(source, path, say("policy.no-element", name=name))
+        if source.name != f"documents/types/{source.value.id}.yaml":
+            reader.mistake(source, ("id",), say("policy.file-name", name=source.value.id))
+    for each in (common, results, topics, *types):
+        _refuse_phrases(reader, each)
+    if not (formats and common and results and topics and types):
+        return None
+    kinds = tuple(source.value for source in types)
+    return DocumentRules(formats.value, common.value, results.value, kinds, topics.value.topics)
+
+
+def _unknown_elements(rules: TypeRules) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    known = {element.id for element in rules.elements}
+    for key, sets in (("enough", rules.enough), ("worth", rules.worth)):
+        for index, enough in enumerate(sets):
+            for name in sorted({*enough.all, *enough.of} - known):
+                yield (key, index), name
+
+
+def _refuse_phrases(reader: Reader, source: Source[Any] | None) -> None:
+    """A phrase whose braces do not close, or that stands for too many, is a mistake with its line."""
+    for path, text in _texts(source.document.value, ()) if source else ():
+        if "code" not in path and ("{" in text or "}" in text):
+            try:
+                expansions(text)
+            except ValueError:
+                reader.mistake(source, path, say("policy.phrase", name=text))  # type: ignore[arg-type]
+
+
+def _texts(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from _texts(part, (*path, key))
+    elif isinstance(value, list):
+        for index, part in enumerate(value):
+            yield from _texts(part, (*path, index))
