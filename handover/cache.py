@@ -17,7 +17,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from handover.workers import Json
+from handover.model import Json
 
 _FORMAT = 1
 _MOST = 32 * 1024 * 1024

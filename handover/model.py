@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -199,6 +199,8 @@ class DeliveryFacts:
 
 Scalar: TypeAlias = str | int | bool | None
 Value: TypeAlias = Scalar | tuple["Value", ...] | Mapping[str, "Value"]
+# What crosses a border: a worker's requests and answers, what a cache keeps.
+Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 
 
 @dataclass(frozen=True, slots=True)

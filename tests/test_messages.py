@@ -18,6 +18,7 @@ HOUSE = Path(handover.__file__).parent
 BUILT = (
     *("type.", "state.", "verdict.", "weight.", "actor.", "how.", "severity.", "conclusion.", "answer."),
     *("report.todo-", "requirements.", "doctor.without-", "source.form-", "form."),
+    *("report.actor-", "todo.", "role.", "legal.", "decision.", "look."),
 )
 
 

@@ -119,8 +119,8 @@ def test_every_text_of_the_policy_is_there_in_both_languages() -> None:
         ("regulations/cianjur-25-2018.yaml", "id: cianjur-25-2018", "id: cianjur-26-2018", "must be named"),
         ("regulations/cianjur-25-2018.yaml", "Asia/Jakarta", "Asia/Jakrta", "no time zone"),
         ("regulations/cianjur-25-2018.yaml", "domain:", "domein:", "domein"),
-        ("regulations/cianjur-25-2018.yaml", "clauses:", "clauses: &a", "anchors"),
-        ("regulations/cianjur-25-2018.yaml", "clauses:", "clauses: !!python/tuple", "type tags"),
+        ("regulations/cianjur-25-2018.yaml", "clauses:", "notas: [&a x, *a]\nclauses:", "aliases"),
+        ("regulations/cianjur-25-2018.yaml", "clauses:", "clauses: !tupel", "type tags"),
         ("regulations/cianjur-25-2018.yaml", "clauses:", "clauses: [", "not valid YAML"),
     ],
 )

@@ -33,9 +33,14 @@ class _Explainer:
         return self.catalogue.text(say(key), self.spoken)
 
     def lines(self, name: str) -> Iterator[str]:
-        """Every clause with this full or short id, or the requirement. Raises UsageFault where there is none."""
+        """Every clause with this full or short id, the requirement, or the rule of a finding. Raises UsageFault."""
         if name in self.policy.requirements:
             yield from self.requirement(self.policy.requirements[name])
+            return
+        kinds = self.policy.security.kinds()
+        if name in kinds:
+            yield f"{name}: {self.word(f'security.{name}')}"
+            yield f"    {self.word(f'severity.{kinds[name].severity}')}; CWE {', '.join(map(str, kinds[name].cwe))}"
             return
         pairs = [
             (regulation, clause)

@@ -10,8 +10,8 @@ from pathlib import Path
 from handover.intake.area import Writing, write
 from handover.intake.bounds import MIB
 from handover.intake.ledger import Ledger
-from handover.model import Received, say, shown
-from handover.workers import Failure, Json, Limits, Workers
+from handover.model import Json, Received, say, shown
+from handover.workers import Failure, Limits, Workers
 
 # `seconds` between two pieces. Unpacking xz takes memory for its dictionary.
 _LIMITS = Limits(seconds=120, memory=1536 * MIB, output=2 * MIB)
@@ -35,6 +35,7 @@ def read_archive(path: Path, form: str, ledger: Ledger, workers: Workers) -> Non
                     reading.more(piece)
                 else:
                     reading.take(piece)
+            reading.ended()
     except _Nonsense:
         ledger.note("intake.unread", why=say("workers.lie"))
     finally:
@@ -82,7 +83,7 @@ class _Reading:
         """One statement. Raises _Nonsense or Stop."""
         if not isinstance(said, dict):
             raise _Nonsense
-        what, rule = said.get("is"), said.get("rule")
+        what, rule = str(said.get("is")), str(said.get("rule"))
         if self._open != (what == "end"):
             raise _Nonsense
         if what == "end":
@@ -94,9 +95,9 @@ class _Reading:
         elif what == "skip" and rule in _SKIPS:
             path = self._ledger.admit(_bytes(said, "name"))
             if path is not None:
-                self._ledger.note(str(rule), path)
+                self._ledger.note(rule, path)
         elif (what == "note" and rule in _NOTES) or (what == "broken" and rule in _SKIPS):
-            self._ledger.note(str(rule))
+            self._ledger.note(rule)
         else:
             raise _Nonsense
 
@@ -137,6 +138,11 @@ class _Reading:
             self._ledger.hard_link(path, target)
         else:
             self._ledger.link(path, target)
+
+    def ended(self) -> None:
+        """Nothing more comes. Raises _Nonsense where a file is still open and no failure has told why."""
+        if self._open and "intake.unread" not in self._ledger.counts:
+            raise _Nonsense
 
     def leave(self) -> None:
         """Drops a file that never came to its end."""

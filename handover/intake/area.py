@@ -44,23 +44,24 @@ class Area:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._blobs = folder / "blobs"
-        self._blobs.mkdir(mode=0o700)
         self._shards: set[str] = set()
+        (folder / "blobs").mkdir(mode=0o700)
 
     def place(self, sha256: str) -> Path:
         """Where the content with this digest lies."""
-        return self._blobs / sha256[:2] / sha256
+        return self.folder / "blobs" / sha256[:2] / sha256
 
     def writing(self) -> Writing:
         """A content that is about to come, in pieces."""
         return Writing(self)
 
-    def shard(self, sha256: str) -> None:
-        """Makes the folder for a digest."""
-        if sha256[:2] not in self._shards:
-            self.place(sha256).parent.mkdir(mode=0o700, exist_ok=True)
-            self._shards.add(sha256[:2])
+    def place_for(self, sha256: str) -> str:
+        """The same for one that may be new."""
+        shard = f"{self.folder}/blobs/{sha256[:2]}"
+        if shard not in self._shards:
+            Path(shard).mkdir(mode=0o700, exist_ok=True)
+            self._shards.add(shard)
+        return f"{shard}/{sha256}"
 
 
 class Writing:
@@ -96,21 +97,26 @@ class Writing:
     def kept(self) -> Kept:
         """Puts the content in its place."""
         digest = self._sum.hexdigest()
-        self._area.shard(digest)
-        place = self._area.place(digest)
-        if self._aside is None:
-            if not place.exists():
-                with _room_needed():
-                    descriptor = _created(place)
-                    try:
-                        _write_all(descriptor, b"".join(self._pieces))
-                    finally:
-                        os.close(descriptor)
-        else:
-            os.close(self._aside)
-            self._aside = None
-            self._path.rename(place)
+        with _room_needed():
+            place = self._area.place_for(digest)
+            if self._aside is None:
+                self._keep_small(place)
+            else:
+                os.close(self._aside)
+                self._aside = None
+                self._path.rename(place)
         return Kept(self.size, digest, self._head)
+
+    def _keep_small(self, place: str) -> None:
+        try:
+            descriptor = _created(place)
+        except FileExistsError:
+            # The same content came before, under another name.
+            return
+        try:
+            _write_all(descriptor, b"".join(self._pieces))
+        finally:
+            os.close(descriptor)
 
     def drop(self) -> None:
         """Forgets what came."""
@@ -122,7 +128,7 @@ class Writing:
                 self._path.unlink()
 
 
-def _created(path: Path) -> int:
+def _created(path: Path | str) -> int:
     return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o400)
 
 

@@ -47,8 +47,8 @@ class Beneath:
 
     def names(self, parts: Sequence[str], most: int) -> list[str]:
         """What lies in a folder, sorted; of more than `most` any so many. Raises OSError."""
-        with self.folder(parts) as descriptor, os.scandir(descriptor) as found:
-            return sorted(entry.name for entry in islice(found, most))
+        with self.folder(parts) as descriptor:
+            return [name for name, _ in members(descriptor, most)]
 
     def text(self, parts: Sequence[str], most: int) -> str:
         """A small text file, empty where there is none, or it is longer than `most` bytes."""
@@ -73,6 +73,20 @@ class Beneath:
                 return all(plain)
         except OSError:
             return False
+
+
+def members(folder: int, most: int) -> list[tuple[str, str]]:
+    """The names in a folder and what each is (see `kind`), sorted; of more than `most` any so many."""
+    with os.scandir(folder) as found:
+        return sorted((entry.name, _listed(entry)) for entry in islice(found, most))
+
+
+def _listed(entry: os.DirEntry[str]) -> str:
+    if entry.is_file(follow_symlinks=False):
+        return "file"
+    if entry.is_dir(follow_symlinks=False):
+        return "folder"
+    return "link" if entry.is_symlink() else "other"
 
 
 @contextmanager

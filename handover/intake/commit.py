@@ -74,12 +74,17 @@ class Git:
     def _argv(self, *arguments: str) -> list[str]:
         return ["git", f"--git-dir={self._folder}", "--no-replace-objects", *arguments]
 
-    def ask(self, *arguments: str, limits: Limits = _ASK) -> ToolRun | Failure:
+    def ask(self, *arguments: str) -> ToolRun | Failure:
         """Runs git. Raises ToolMissing where there is none."""
-        answer = tool(self._argv(*arguments), cwd=self._folder, limits=limits, env=_ENVIRONMENT)
+        answer = tool(self._argv(*arguments), cwd=self._folder, limits=_ASK, env=_ENVIRONMENT)
         if isinstance(answer, Failure) and answer.kind == "missing":
             raise ToolMissing(say("intake.no-git"))
         return answer
+
+    def listing(self, commit: str) -> Stream:
+        """The lines of a commit's tree, as `git ls-tree -r -t -z` gives them."""
+        argv = self._argv("ls-tree", "-r", "-t", "-z", "--full-tree", commit)
+        yield from stream_tool(argv, cwd=self._folder, limits=_LIST, env=_ENVIRONMENT)
 
     def stream(self, identifiers: Sequence[str], most: int) -> Stream:
         """The contents of objects, as `git cat-file --batch` gives them, at most so many bytes."""
@@ -129,7 +134,7 @@ class _Reading:
         self._git = git
         self._ledger = ledger
         self._rows: dict[str, list[_Row]] = {}
-        self._trees: list[str] = []
+        self._trees: dict[str, None] = {}
 
     def _contents(self, identifiers: Sequence[str]) -> Generator[Content, None, None]:
         most = self._ledger.bounds.total
@@ -146,18 +151,18 @@ class _Reading:
 
     def read(self, commit: str, top: str) -> None:
         """Everything in the tree."""
-        listed = self._git.ask("ls-tree", "-r", "-t", "-z", "--full-tree", commit, limits=_LIST)
-        if isinstance(listed, Failure):
-            if listed.kind == "output":
-                self._ledger.stop("intake.bomb-members", most=self._ledger.bounds.members)
-            self._ledger.note("intake.unread", why=listed.message)
-            return
-        if listed.code:
-            self._ledger.note("intake.git-object")
-        for line in listed.stdout.split(b"\0")[:-1]:
-            self._list(line)
-        trees = {top: None, **dict.fromkeys(self._trees)}
-        with closing(self._contents([*trees, *self._rows])) as found:
+        held = b""
+        with closing(self._git.listing(commit)) as listing:
+            for piece in listing:
+                if isinstance(piece, bytes):
+                    *lines, held = (held + piece).split(b"\0")
+                    for line in lines:
+                        self._list(line)
+                elif isinstance(piece, Failure):
+                    self._ledger.note("intake.unread", why=piece.message)
+                elif piece.code:
+                    self._ledger.note("intake.git-object")
+        with closing(self._contents([*{top: None, **self._trees}, *self._rows])) as found:
             for content in found:
                 if content.identifier in self._rows:
                     self._take(content, self._rows[content.identifier])
@@ -170,13 +175,12 @@ class _Reading:
         """Takes a line of `ls-tree`: mode, type, id, a tab, the path."""
         described, _, name = line.partition(b"\t")
         mode, kind, identifier = described.decode("ascii").split(" ")
-        if kind == "tree":
-            self._trees.append(identifier)
-            return
         path = self._ledger.admit(name)
-        if path is None:
+        if kind == "tree":
+            self._trees[identifier] = None
+        elif path is None:
             return
-        if kind == "blob":
+        elif kind == "blob":
             self._rows.setdefault(identifier, []).append(_Row(path, link=mode.startswith("12")))
         else:
             self._ledger.note("intake.submodule", path)

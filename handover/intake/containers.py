@@ -7,7 +7,7 @@ from pathlib import Path
 
 _BLOCK = 512
 # The end record of a ZIP and the longest comment behind it (APPNOTE 4.3.16).
-_END, _END_SIZE, _COMMENT = b"PK\5\6", 22, 65535
+END, END_SIZE, MAX_COMMENT = b"PK\5\6", 22, 65535
 _ZIP = (b"PK\3\4", b"PK\5\6", b"PK\7\x08")
 _COMPRESSED = {"tar.gz": b"\x1f\x8b", "tar.bz2": b"BZh", "tar.xz": b"\xfd7zXZ\0"}
 _SUFFIX = re.compile(r"(?:\.zip|\.tar|\.tar\.(?:gz|bz2|xz)|\.t(?:gz|bz2?|xz)|\.git)$", re.IGNORECASE)
@@ -22,7 +22,7 @@ def forms(path: Path) -> list[str]:
     with path.open("rb") as file:
         head = file.read(_BLOCK)
         size = file.seek(0, 2)
-        file.seek(max(0, size - _END_SIZE - _COMMENT))
+        file.seek(max(0, size - END_SIZE - MAX_COMMENT))
         tail = file.read()
     found = [form for form, magic in _COMPRESSED.items() if head.startswith(magic)]
     if _is_tar(head):
@@ -45,11 +45,11 @@ def _is_tar(head: bytes) -> bool:
 
 def _ends_as_zip(tail: bytes) -> bool:
     """An end record whose comment reaches exactly to the end. A ZIP somewhere inside a tar does not do that."""
-    at = tail.rfind(_END)
+    at = tail.rfind(END)
     while at >= 0:
-        if at + _END_SIZE + int.from_bytes(tail[at + 20 : at + _END_SIZE], "little") == len(tail):
+        if at + END_SIZE + int.from_bytes(tail[at + 20 : at + END_SIZE], "little") == len(tail):
             return True
-        at = tail.rfind(_END, 0, at)
+        at = tail.rfind(END, 0, at)
     return False
 
 

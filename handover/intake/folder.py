@@ -7,11 +7,11 @@ import os
 from pathlib import Path
 
 from handover.intake.area import Kept
-from handover.intake.beneath import Beneath, kind, opened
+from handover.intake.beneath import Beneath, kind, members, opened
 from handover.intake.bounds import MIB
 from handover.intake.ledger import Ledger
 
-_GONE = (errno.ENOENT, errno.ELOOP, errno.ENOTDIR)
+_GONE = (errno.ENOENT, errno.ELOOP, errno.ENOTDIR, errno.EINVAL)
 
 
 def read_folder(root: Path, ledger: Ledger) -> None:
@@ -29,9 +29,9 @@ def _walk(beneath: Beneath, ledger: Ledger) -> None:
     while waiting:
         parts = waiting.pop()
         try:
-            names = beneath.names(parts, ledger.bounds.members + 1)
             with beneath.folder(parts) as above:
-                found = [name for name in names if _read(name, parts, above, ledger)]
+                listed = members(above, ledger.bounds.members + 1)
+                found = [name for name, what in listed if _read(name, what, parts, above, ledger)]
         except OSError as error:
             if not parts:
                 raise
@@ -40,24 +40,22 @@ def _walk(beneath: Beneath, ledger: Ledger) -> None:
         waiting.extend((*parts, name) for name in reversed(found))
 
 
-def _read(name: str, parts: tuple[str, ...], above: int, ledger: Ledger) -> bool:
-    """Takes one member of a folder; true for a folder to be read later."""
+def _read(name: str, what: str, parts: tuple[str, ...], above: int, ledger: Ledger) -> bool:
+    """Takes one member of a folder; true for a folder to be read later. Whatever it was when it was listed: it is
+    opened as that, and not through a link."""
     path = ledger.admit(os.fsencode("/".join((*parts, name))))
     if path is None:
         return False
     try:
-        what = kind(os.stat(name, dir_fd=above, follow_symlinks=False))
-        if what == "folder":
-            return True
         if what == "link":
             ledger.link(path, os.fsencode(os.readlink(name, dir_fd=above)))
         elif what == "file":
             _take(name, path, above, ledger)
-        else:
+        elif what == "other":
             ledger.note("intake.special", path)
     except OSError as error:
         _note(error, path, ledger)
-    return False
+    return what == "folder"
 
 
 def _take(name: str, path: str, above: int, ledger: Ledger) -> None:
@@ -79,9 +77,12 @@ def _copied(descriptor: int, before: os.stat_result, ledger: Ledger) -> Kept | N
         ledger.stop("intake.bomb-file", most=ledger.bounds.file)
     writing = ledger.area.writing()
     try:
-        while piece := os.read(descriptor, MIB):
+        # One byte more than there should be shows a file that grows.
+        while piece := os.read(descriptor, min(MIB, before.st_size - writing.size + 1)):
             ledger.weigh(len(piece), writing.size)
             writing.write(piece)
+            if writing.size > before.st_size:
+                return None
         if writing.size == before.st_size and _state(before) == _state(os.fstat(descriptor)):
             return writing.kept()
         return None

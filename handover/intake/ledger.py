@@ -54,7 +54,7 @@ class Ledger:
             self.stop("intake.bomb-members", most=self.bounds.members)
         name_judged = judged(name)
         if name_judged.refused:
-            self.note("intake.name", name_judged.path, why=say(f"intake.name-{name_judged.refused}"))
+            self.note("intake.name", name_judged.path, why=say(name_judged.refused))
             return None
         if inside := history(name_judged.path):
             self.histories.add(inside)
@@ -115,7 +115,7 @@ class Ledger:
             self.note("intake.history", count=len(self.histories), number=len(self.histories))
         self._part_conflicts()
         self._drop_top()
-        if not self.entries and not any(RULES[rule].skips for rule in self.counts):
+        if not self.entries and not any(RULES[rule].skipped for rule in self.counts):
             raise UsageFault(say("intake.empty", name=name))
         entries = tuple(sorted(self.entries.values(), key=lambda entry: raw(entry.path)))
         unread = self._look_over(entries)
@@ -173,8 +173,8 @@ class Ledger:
     def _coverage(self, seen: int) -> Iterator[Coverage]:
         yield Coverage(LOOK, seen, 0, say("intake.seen"))
         for rule in sorted(self.counts):
-            if RULES[rule].skips:
-                yield Coverage(LOOK, 0, self.counts[rule], say(f"{rule}.skipped"))
+            if reason := RULES[rule].skipped:
+                yield Coverage(LOOK, 0, self.counts[rule], say(reason))
 
 
 def _folded(path: str) -> str:

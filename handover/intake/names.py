@@ -12,7 +12,7 @@ HISTORY = ".git"
 
 
 class Name(NamedTuple):
-    """A path as an entry has it, or why there can be none: nul, empty, absolute, drive, parent, long, deep."""
+    """A path as an entry has it; `refused`: the key of the text that tells why there can be none, else empty."""
 
     path: str
     refused: str = ""
@@ -25,22 +25,22 @@ def judged(raw: bytes) -> Name:
     takes. A name with `..` is refused even if it would end inside: whoever writes such a name wants to mislead.
     """
     both = raw.replace(b"\\", b"/")
-    parts = [part for part in raw.split(b"/") if part not in (b"", b".")]
+    parts = [part for part in raw.split(b"/") if part and part != b"."]
     path = text(b"/".join(parts))
     if b"\0" in raw:
-        refused = "nul"
+        refused = "intake.name-nul"
     elif both.startswith(b"/"):
-        refused = "absolute"
+        refused = "intake.name-absolute"
     elif b".." in both.split(b"/"):
-        refused = "parent"
+        refused = "intake.name-parent"
     elif not parts:
-        refused = "empty"
+        refused = "intake.name-empty"
     elif _DRIVE.match(parts[0]):
-        refused = "drive"
+        refused = "intake.name-drive"
     elif len(raw) > MAX_PATH or max(map(len, parts)) > MAX_COMPONENT:
-        refused = "long"
+        refused = "intake.name-long"
     elif len(parts) > MAX_DEPTH:
-        refused = "deep"
+        refused = "intake.name-deep"
     else:
         return Name(path)
     return Name(path[:MAX_PATH], refused)

@@ -97,7 +97,7 @@ def _open_folder(path: Path, commit: str | None, ledger: Ledger, name: str) -> N
         if repository is None:
             raise UsageFault(say("intake.no-repository", path=str(path)))
         check_objects(repository)
-        meanings = resolve(repository, commit or "HEAD")
+        meanings = resolve(repository, "HEAD" if commit is None else commit)
         objects = path.joinpath(*repository.objects)
         git = Git(ledger.area.folder / "git", objects, sha256=is_sha256(repository, meanings))
         read_commit(git, meanings, ledger, name)

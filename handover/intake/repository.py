@@ -95,6 +95,8 @@ def _below(start: Parts, path: str) -> Parts:
 def check_objects(repository: Repository, most: int = 10_000) -> None:
     """Sees that the object store holds its objects itself: no alternates, no links. Raises Elsewhere or OSError."""
     beneath, objects = repository.beneath, repository.objects
+    if beneath.kind(objects) != "folder":
+        raise Elsewhere
     for name in ("alternates", "http-alternates"):
         if not beneath.is_empty((*objects, "info", name)):
             raise Elsewhere
@@ -106,7 +108,7 @@ def check_objects(repository: Repository, most: int = 10_000) -> None:
 @dataclass(frozen=True, slots=True)
 class Revision:
     """What a person asked for, as something that git can look up among objects alone: an object id, whole or
-    shortened, and steps from there (`~2`, `^1`). `reference`: it is the repository that says that there is such an
+    shortened, and steps from there (`~2`, `^1`). `reference`: it is the repository that says that there is just this
     object."""
 
     object: str
@@ -130,7 +132,7 @@ def resolve(repository: Repository, wanted: str) -> list[Revision]:
     if name == "@":
         name = "HEAD"
     if name and not _BAD_NAME.search(name) and (identifier := _named(repository, name)):
-        meanings.append(Revision(identifier, steps, reference=True))
+        meanings.append(Revision(identifier, steps, reference=not steps))
     if not meanings:
         raise UsageFault(say("intake.no-revision", name=wanted))
     return meanings

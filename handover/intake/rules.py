@@ -9,38 +9,37 @@ from types import MappingProxyType
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`skips`: what it names is not in the delivery, or not with its content, and counts as not looked at."""
+    """`skipped`: what its coverage says, where what it names is not in the delivery, or not with its content, and so
+    counts as not looked at; else empty."""
 
     severity: str
-    skips: bool
+    skipped: str = ""
 
 
-_UNREAD = Rule("high", skips=True)
-
-# The text of each is the message of the same key; that of its coverage has `.skipped` behind it.
+# The text of each is the message of the same key.
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
-        "intake.ambiguous": _UNREAD,
-        "intake.bomb": _UNREAD,
-        "intake.changed": _UNREAD,
-        "intake.conflict": _UNREAD,
-        "intake.corrupt": _UNREAD,
-        "intake.encrypted": _UNREAD,
-        "intake.git-elsewhere": _UNREAD,
-        "intake.git-object": _UNREAD,
-        "intake.hard-link": _UNREAD,
-        "intake.lfs-pointer": _UNREAD,
-        "intake.name": _UNREAD,
-        "intake.special": Rule("medium", skips=True),
-        "intake.submodule": _UNREAD,
-        "intake.unread": _UNREAD,
-        "intake.unreadable": _UNREAD,
-        "intake.unsupported": _UNREAD,
-        "intake.backslash": Rule("info", skips=False),
-        "intake.case-twins": Rule("low", skips=False),
-        "intake.duplicate": Rule("medium", skips=False),
-        "intake.history": Rule("info", skips=False),
-        "intake.link-outside": Rule("medium", skips=False),
-        "intake.trailing": Rule("medium", skips=False),
+        "intake.ambiguous": Rule("high", "intake.ambiguous.skipped"),
+        "intake.bomb": Rule("high", "intake.bomb.skipped"),
+        "intake.changed": Rule("high", "intake.changed.skipped"),
+        "intake.conflict": Rule("high", "intake.conflict.skipped"),
+        "intake.corrupt": Rule("high", "intake.corrupt.skipped"),
+        "intake.encrypted": Rule("high", "intake.encrypted.skipped"),
+        "intake.git-elsewhere": Rule("high", "intake.git-elsewhere.skipped"),
+        "intake.git-object": Rule("high", "intake.git-object.skipped"),
+        "intake.hard-link": Rule("high", "intake.hard-link.skipped"),
+        "intake.lfs-pointer": Rule("high", "intake.lfs-pointer.skipped"),
+        "intake.name": Rule("high", "intake.name.skipped"),
+        "intake.special": Rule("medium", "intake.special.skipped"),
+        "intake.submodule": Rule("high", "intake.submodule.skipped"),
+        "intake.unread": Rule("high", "intake.unread.skipped"),
+        "intake.unreadable": Rule("high", "intake.unreadable.skipped"),
+        "intake.unsupported": Rule("high", "intake.unsupported.skipped"),
+        "intake.backslash": Rule("info"),
+        "intake.case-twins": Rule("low"),
+        "intake.duplicate": Rule("medium"),
+        "intake.history": Rule("info"),
+        "intake.link-outside": Rule("medium"),
+        "intake.trailing": Rule("medium"),
     }
 )

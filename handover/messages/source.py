@@ -7,6 +7,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Pemeriksa berkas menjawab dengan bentuk yang tidak dikenal; jawabannya tidak dipakai.",
         "The file's examiner answered in an unknown shape; its answer is not used.",
     ),
+    "source.rule-pattern": ("pola bukan RE2 yang benar: {problem}", "the pattern is not valid RE2: {problem}"),
+    "source.rule-nowhere": (
+        "sebutkan `languages` atau `files`: tanpa itu tidak ada yang dilihat",
+        "name `languages` or `files`: without them nothing is looked at",
+    ),
+    "source.rule-language": ("bahasa `{name}` tidak dikenal", "the language `{name}` is not known"),
     "source.look-roles": (
         "Berkas dikelompokkan: buatan sendiri, pihak ketiga, hasil alat, uji, contoh, aset, dokumen.",
         "Files were sorted: own, third-party, generated, test, sample, asset, document.",

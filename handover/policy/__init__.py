@@ -205,6 +205,7 @@ def _counts(clause: Clause, requirements: Mapping[str, Requirement]) -> bool:
 def texts(policy: Policy) -> dict[str, tuple[str, str]]:
     """The policy's own texts by the key under which a Message names them (DECIDING 20)."""
     found = {f"detector.{d.id}.what": (d.what.id, d.what.en) for d in policy.detectors.values()}
+    found |= policy.documents.texts()
     found |= {f"security.{rule}": (kind.what.id, kind.what.en) for rule, kind in policy.security.kinds().items()}
     for requirement in policy.requirements.values():
         found[f"requirement.{requirement.id}.question"] = (requirement.question.id, requirement.question.en)

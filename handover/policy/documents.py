@@ -1,197 +1,18 @@
-"""The forms of `checks/documents/`: what a document of each type looks like, how tests are reported, what topics need.
-
-Phrases are plain words with choices in braces, `{uji|tes} keamanan`; case, punctuation and the spellings listed in
-`common.yaml` do not matter. Nothing here is a pattern: officials read and mend it.
-"""
+"""The rest of the forms of `checks/documents/`: what holds for all types, how tests are reported, which files count."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, is_dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter
 
-from handover.model import Text, say
+from handover.model import say
+from handover.policy.document_types import Id, Phrases, TopicRules, TypeId, TypeRules, expansions
 from handover.policy.reader import Reader, Source
 
-Phrase = Annotated[str, Field(min_length=2)]
-Phrases = tuple[Phrase, ...]
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
 Suffixes = tuple[Annotated[str, Field(pattern=r"^\.[a-z0-9.]+$")], ...]
-
-TypeId = Literal[
-    "business-architecture",
-    "data-architecture",
-    "application-architecture",
-    "infrastructure-architecture",
-    "requirements",
-    "technical",
-    "manual",
-    "security-test-report",
-    "performance-test-report",
-    "functional-test-report",
-    "sop",
-    "sla",
-    "bast",
-    "copyright-transfer",
-    "feasibility",
-    "verification-letter",
-    "data-dictionary",
-    "licence-proof",
-]
-PatternName = Literal[
-    "capacity",
-    "address",
-    "command",
-    "date",
-    "duration",
-    "endpoint",
-    "entity",
-    "field-type",
-    "latency",
-    "load",
-    "money",
-    "number",
-    "organisation",
-    "party",
-    "percentage",
-    "rate",
-    "requirement",
-    "setting",
-    "step",
-    "ui-name",
-    "version",
-]
-
-
-_CHOICE = re.compile(r"\{([^{}]*)\}")
-_MOST_EXPANSIONS = 4_096
-
-
-def expansions(phrase: str) -> frozenset[str]:
-    """The plain phrases that a phrase with choices, perhaps in choices, stands for. Raises ValueError for open braces,
-    or more than 4,096."""
-    found = {phrase}
-    while choice := next((match for text in found if (match := _CHOICE.search(text))), None):
-        options = choice.group(1).split("|")
-        found = {text.replace(choice.group(), option, 1) for text in found for option in options}
-        if len(found) > _MOST_EXPANSIONS:
-            raise ValueError(phrase)
-    if any(set("{}|") & set(text) for text in found):
-        raise ValueError(phrase)
-    return frozenset(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """One kind of evidence of form, counted over what is live: distinct, filled in, not copied from a law.
-
-    `blocks`: pieces of text with any of the phrases; `both`: with one of each list; `terms`: how many of the phrases
-    occur; `chapters`: headings with text below them; `columns`: rows of tables whose heads hold one phrase of each list;
-    `tables`: such tables; `pattern`: distinct values of a known shape, `beside`: only in pieces with one of these
-    phrases; `code`: lines of code that hold one of these strings; `pictures`; `results`: result cells that are filled.
-    The counts are added. `need`: from when on it is there; `solid`: from when on it is worth something.
-    """
-
-    __pydantic_config__ = {"extra": "forbid"}
-
-    id: Id
-    what: Text
-    need: Annotated[int, Field(ge=1)] = 1
-    solid: int = 0
-    blocks: Phrases = ()
-    both: tuple[Phrases, ...] = ()
-    terms: Phrases = ()
-    chapters: Phrases = ()
-    columns: tuple[tuple[Phrases, ...], ...] = ()
-    tables: tuple[tuple[Phrases, ...], ...] = ()
-    pattern: tuple[PatternName, ...] = ()
-    beside: Phrases = ()
-    code: tuple[str, ...] = ()
-    pictures: bool = False
-    results: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Enough:
-    """A set of elements that suffices: every one of `all`, and at least `least` of `of`."""
-
-    __pydantic_config__ = {"extra": "forbid"}
-
-    all: tuple[Id, ...] = ()
-    least: int = 0
-    of: tuple[Id, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TypeRules:
-    """How one type of document is known.
-
-    `title`: says so in the title; `part`: heads a chapter that may hold it (titles do as well); `loose`: does either
-    where nothing else of the `family` is named; `short`: a chapter's whole heading where the document or the chapter
-    around it is of the `family`; `includes`: types whose chapters count for this one too; `heading`, `body`: support where the
-    title is silent; `neutral`: how much support is then needed, 0 for never; `enough`: the form that is demanded;
-    `worth`: the form that makes it substantive, else `enough` again with the higher counts.
-    """
-
-    __pydantic_config__ = {"extra": "forbid"}
-
-    id: TypeId
-    name: Text
-    title: Annotated[Phrases, Field(min_length=1)]
-    elements: Annotated[tuple[Element, ...], Field(min_length=1)]
-    enough: Annotated[tuple[Enough, ...], Field(min_length=1)]
-    worth: tuple[Enough, ...] = ()
-    family: Id | Literal[""] = ""
-    includes: tuple[TypeId, ...] = ()
-    part: Phrases = ()
-    loose: Phrases = ()
-    short: Phrases = ()
-    heading: Phrases = ()
-    body: Phrases = ()
-    neutral: int = 0
-    parts: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class TopicRules:
-    """What must stand together for a topic to be treated. Several entries of one id are alternatives.
-
-    `types`: only in documents or chapters of these types; `title`: phrases of which the title needs one; `heading`: of
-    which a chapter's heading needs one, and the rest is looked for in it; `needs`: sets of lists, for each of which one
-    piece of text holds a phrase of every list; `counted`, `least`: so many distinct pieces with a phrase; `chapters`,
-    `least_chapters`: lists of which so many head a chapter with text; `columns`, `rows`: so many filled rows of a table
-    with such heads; `pattern`, `values`: so many distinct values; `together`: in a piece that fulfils the first need, or
-    the next; `done`: not in a promise, wish or denial; `unless`: pieces with one of these do not count; `never`: a piece
-    that holds a phrase of every list rules the topic out; `passed`: a verdict says so; `results`: so many results filled
-    in; `even_stopped`: also in contracts and other papers that are no document of any type.
-    """
-
-    __pydantic_config__ = {"extra": "forbid"}
-
-    id: Id
-    name: Text
-    types: tuple[TypeId, ...] = ()
-    title: Phrases = ()
-    heading: Phrases = ()
-    needs: tuple[tuple[Phrases, ...], ...] = ()
-    counted: Phrases = ()
-    least: int = 0
-    chapters: tuple[Phrases, ...] = ()
-    least_chapters: int = 0
-    columns: tuple[tuple[Phrases, ...], ...] = ()
-    rows: int = 0
-    pattern: tuple[PatternName, ...] = ()
-    values: int = 1
-    together: bool = False
-    done: bool = False
-    unless: Phrases = ()
-    never: tuple[Phrases, ...] = ()
-    passed: bool = False
-    results: int = 0
-    even_stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +32,9 @@ class CommonRules:
     `spelling`: common spelling → what it stands for; `stop_first`: what governs a title it begins; `stop_last`: what
     governs a title it ends; `stop_anywhere`; `heading_stops`: a chapter so headed only speaks about the thing;
     `object_nouns`: what follows them in a title is a name; `placeholders`, `instructions`: text left to be filled in;
-    `marker`: the sentence in our own starting documents; `promises`: what is only to come, wished or denied; `law`: words of a law copied; `function_words`: words that prose
-    cannot do without; `drives`: hosts where files lie instead of in the delivery.
+    `marker`: the sentence in our own starting documents; `promises`: what is only to come, wished or denied; `law`:
+    words of a law copied; `function_words`: words that prose cannot do without; `drives`: hosts where files lie
+    instead of in the delivery.
     """
 
     __pydantic_config__ = {"extra": "forbid"}
@@ -361,7 +183,7 @@ def read_documents(reader: Reader) -> DocumentRules | None:
     types = list(reader.many("documents/types/*.yaml", TypeRules))
     for source in types:
         for path, name in _unknown_elements(source.value):
-            reader.mistake(source, path, say("policy.no-element", name=name))
+            reader.mistake(source, path, say("documents.no-element", name=name))
         if source.name != f"documents/types/{source.value.id}.yaml":
             reader.mistake(source, ("id",), say("policy.file-name", name=source.value.id))
     for each in (common, results, topics, *types):
@@ -387,7 +209,7 @@ def _refuse_phrases(reader: Reader, source: Source[Any] | None) -> None:
             try:
                 expansions(text)
             except ValueError:
-                reader.mistake(source, path, say("policy.phrase", name=text))  # type: ignore[arg-type]
+                reader.mistake(source, path, say("documents.phrase", name=text))  # type: ignore[arg-type]
 
 
 def _texts(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:

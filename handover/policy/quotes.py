@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from handover.policy.law import Clause
 
@@ -19,19 +20,22 @@ _GAP = "[…]"
 
 def missing(law: str, clause: Clause) -> Iterator[tuple[str, int]]:
     """The quotes of `clause` that the law does not hold: (`quote` or `also`, index)."""
-    sections = [body for number, body in _sections(law) if number in set(_CITED.findall(clause.cite))]
+    cited = set(_CITED.findall(clause.cite))
+    sections = [body for number, body in _sections(law) if number in cited]
     mends = [(_bare(mended.to), _bare(mended.from_)) for mended in clause.mended]
     for name, index, quote in [("quote", 0, clause.quote), *(("also", i, q) for i, q in enumerate(clause.also))]:
         if not any(_follows(section, quote, mends) for section in sections):
             yield name, index
 
 
-def _sections(law: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=8)
+def _sections(law: str) -> tuple[tuple[str, str], ...]:
     """Each Pasal with its number, that of the explanation (Penjelasan) as well."""
     headings = list(_HEADING.finditer(law))
     ends = [heading.start() for heading in headings[1:]] + [len(law)]
-    for heading, end in zip(headings, ends, strict=True):
-        yield heading.group(1), _bare(law[heading.end() : end])
+    return tuple(
+        (heading.group(1), _bare(law[heading.end() : end])) for heading, end in zip(headings, ends, strict=True)
+    )
 
 
 def _follows(section: str, quote: str, mends: list[tuple[str, str]]) -> bool:

@@ -40,7 +40,7 @@ class Reader:
         """The file `name` as `form`, or None with its mistakes noted."""
         path = self.folder / name
         try:
-            document = parse(path.read_text("utf-8"))
+            document = parse(path.read_text("utf-8"), hostile=False)
             return Source(name, bind(form, document), document)
         except (OSError, UnicodeDecodeError) as error:
             self.mistakes.append(say("policy.unreadable", file=name, problem=str(error)))

@@ -81,7 +81,7 @@ def _check_patterns(reader: Reader, source: Source[Any] | None) -> None:
             except re2.error as error:
                 problem = error.args[0] if error.args else ""
                 shown = problem.decode() if isinstance(problem, bytes) else str(problem)
-                reader.mistake(source, path, say("policy.pattern", problem=shown))
+                reader.mistake(source, path, say("source.rule-pattern", problem=shown))
 
 
 def _texts(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -102,6 +102,6 @@ def _check_languages(reader: Reader, source: Source[SignsFile], known: set[str])
     ]
     for group, index, row in rows:
         if not row.languages and not row.files:
-            reader.mistake(source, (group, index), say("policy.looks-nowhere"))
+            reader.mistake(source, (group, index), say("source.rule-nowhere"))
         for name in sorted(set(row.languages) - known):
-            reader.mistake(source, (group, index, "languages"), say("policy.no-language", name=name))
+            reader.mistake(source, (group, index, "languages"), say("source.rule-language", name=name))

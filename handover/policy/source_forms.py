@@ -125,6 +125,7 @@ class PathsFile:
     not_documents: Words
     asset_suffixes: Words
     asset_folders: Words
+    php_carriers: Words
     upload_folders: Words
     development_paths: Word
     development_text: Word

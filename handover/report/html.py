@@ -82,7 +82,6 @@ def _answer(words: Words) -> Callable[[Plain, str], str]:
 
 def _parts(result: Plain, words: Words) -> Mapping[str, Any]:
     """What the page shows beside the result itself, sorted and cut."""
-    unseen = reading.unseen(result)
     components = tables.components(result["components"])
     applied = reading.decided_by(result)
     return {
@@ -92,8 +91,8 @@ def _parts(result: Plain, words: Words) -> Mapping[str, Any]:
         "counts": reading.counts(result),
         "todos": _todos(result, words),
         "unchecked": [clause for clause in result["clauses"] if clause["decided"] == "not-checked"],
-        "unseen": tables.cut(unseen, 20),
-        "whole": tables.cut([row for row in result["coverage"] if row not in unseen], 0),
+        "unseen": tables.cut(reading.unseen(result), 20),
+        "whole": tables.cut(reading.whole(result), 0),
         "documents": tables.cut(tables.documents(result["documents"]), 20),
         "findings": tables.findings(result["findings"]),
         "components": tables.cut(components, 0, 300),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -202,8 +203,17 @@ def subjects(result: Plain, words: Words) -> Callable[[Plain], str]:
 
 
 def unseen(result: Plain) -> tuple[Plain, ...]:
-    """The coverage rows of what was not looked at: a look that did not run, or candidates that were skipped."""
-    return tuple(row for row in result["coverage"] if row["skipped"] or not row["ran"])
+    """The coverage rows of what was not looked at, each with all that its look did see."""
+    seen = Counter[str]()
+    for row in result["coverage"]:
+        seen[row["look"]] += row["seen"]
+    return tuple({**row, "seen": seen[row["look"]]} for row in result["coverage"] if row["skipped"] or not row["ran"])
+
+
+def whole(result: Plain) -> tuple[Plain, ...]:
+    """The coverage rows of the looks that ran and skipped nothing."""
+    broken = {row["look"] for row in unseen(result)}
+    return tuple(row for row in result["coverage"] if row["look"] not in broken)
 
 
 def by_rule(findings: Iterable[Plain]) -> tuple[Rule, ...]:

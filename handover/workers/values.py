@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from handover.model import Message
+from handover.model import Json, Message
 
-Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 Kind: TypeAlias = Literal["time", "memory", "crash", "output", "lie", "raised", "missing"]
 
 MIB = 1024 * 1024
+
+__all__ = ["MIB", "Failure", "Json", "Kind", "Limits", "ToolRun"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,248 @@
+"""What one sentence declares about a test: passed, failed, with conditions, or nothing.
+
+A word of a verdict counts only where nothing in its clause denies it, makes it a wish, a plan or a rule, or gives it
+another subject (knowledge: indonesian-documents, 3; reading-documents, 4.2).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from handover.documents.dates import dates_in
+from handover.documents.rulebook import Rulebook
+from handover.documents.ticks import chosen
+from handover.documents.words import SENTENCE_END, Hit, Word
+
+Said = Literal["passed", "failed", "conditional"]
+
+_BREAK = re.compile(r"[,;:()\[\]–—|•]|\s-\s|\s/\s")
+_SHARE = re.compile(r"\b(\d{1,5})\s*(?:dari|of|/)\s*(\d{1,5})\b")
+_PERCENT = re.compile(r"\b(\d{1,3})(?:[.,](\d+))?\s?(?:%|persen)")
+_NAMED = re.compile(
+    r"\b(?:[Aa]plikasi|[Ss]istem|[Pp]erangkat [Ll]unak|APLIKASI|SISTEM|[Aa]pplication|[Ss]ystem)"
+    r"\s+(?:[A-Z]{2,}|[A-Z]\w+)"
+)
+_QUOTED = re.compile(r"[\"“”«»]([^\"“”«»]{10,400})[\"“”«»]")
+_STRICT_PAST = frozenset({"telah", "sudah", "was", "were", "has", "have", "had"})
+_DECLARING = frozenset({"dinyatakan", "menyatakan", "disimpulkan", "declared", "deemed"})
+_REACH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a sentence or line declares. `kinds`: the tests that it names; `place`: where in the text; `key`: of a
+    labelled line, the label; `subject`: whether it names what passed or failed."""
+
+    said: Said
+    kinds: frozenset[str]
+    place: int
+    key: str = ""
+    subject: bool = True
+    declared: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The words and phrases of a sentence. `clause`: for each word the number of its clause."""
+
+    text: str
+    start: int
+    words: tuple[Word, ...]
+    hits: dict[str, tuple[Hit, ...]]
+    clause: tuple[int, ...]
+
+    def of(self, group: str) -> tuple[Hit, ...]:
+        """The phrases of a group of `results`."""
+        return self.hits.get(f"results.{group}", ())
+
+    def before(self, group: str, place: int, *, clause: bool = True) -> list[Hit]:
+        """Phrases of a group that end before the word `place`, in its clause or in the whole sentence."""
+        return [
+            hit
+            for hit in self.of(group)
+            if hit.last <= place and (not clause or self.clause[hit.first] == self.clause[place])
+        ]
+
+
+def sentences(text: str, book: Rulebook) -> Iterator[Sentence]:
+    """The sentences of `text`, taken apart."""
+    start = 0
+    for end in [*(found.start() for found in SENTENCE_END.finditer(text)), len(text)]:
+        piece = text[start:end]
+        if piece.strip():
+            yield _sentence(piece, start, book)
+        start = end
+
+
+def _sentence(text: str, start: int, book: Rulebook) -> Sentence:
+    words, found = book.hits(text)
+    hits: dict[str, list[Hit]] = {}
+    for hit in found:
+        hits.setdefault(hit.group, []).append(hit)
+    breaks = {hit.first for hit in found if hit.group == "results.clause_breaks"}
+    marks = [mark.start() for mark in _BREAK.finditer(text)]
+    number, at, clause = 0, 0, []
+    for index, word in enumerate(words):
+        while at < len(marks) and marks[at] < word.start:
+            at, number = at + 1, number + 1
+        number += index in breaks
+        clause.append(number)
+    return Sentence(text, start, tuple(words), {k: tuple(v) for k, v in hits.items()}, tuple(clause))
+
+
+def declared(sentence: Sentence, following: str, book: Rulebook) -> Iterator[Verdict]:
+    """The verdicts that a sentence declares. `following`: what comes after it, which may take it back."""
+    picked = chosen(sentence.text)
+    if picked is None or not sentence.words or sentence.of("if_words") or sentence.of("earlier") or _from_law(sentence):
+        return
+    last = 0
+    for hit, strong in _words_of_verdict(sentence):
+        said = _polarity(sentence, hit, strong=strong)
+        if said is None or not _about_a_test(sentence, hit) or _wished(sentence, hit):
+            continue
+        kinds = frozenset(_kinds(sentence, last, hit.first))
+        last = hit.last
+        yield _weighed(sentence, hit, said, kinds, following, book)
+
+
+def _words_of_verdict(sentence: Sentence) -> list[tuple[Hit, bool]]:
+    """The words of a verdict from left to right, of those that overlap the longest; weak ones only if so declared."""
+    strong = [(hit, True) for group in ("verdict_pass", "verdict_fail") for hit in sentence.of(group)]
+    weak = [(hit, False) for hit in sentence.of("verdict_weak") if _declaring(sentence, hit)]
+    kept: list[tuple[Hit, bool]] = []
+    for hit, sure in sorted([*strong, *weak], key=lambda pair: (pair[0].first, -pair[0].last)):
+        if not kept or hit.first >= kept[-1][0].last:
+            kept.append((hit, sure))
+    return kept
+
+
+def _declaring(sentence: Sentence, hit: Hit) -> bool:
+    return any(word.text in _DECLARING for word in sentence.words[max(0, hit.first - 3) : hit.first])
+
+
+def _polarity(sentence: Sentence, hit: Hit, *, strong: bool) -> Said | None:
+    """Passed or failed, by the word and what denies it; None for a word that says neither."""
+    fine = any(other.first <= hit.first and hit.last <= other.last for other in sentence.of("fine"))
+    denials = [n for n in sentence.before("negators", hit.first) if hit.first - n.last < _REACH]
+    if fine or (hit.group == "results.verdict_fail" and denials):
+        return None
+    if hit.group == "results.verdict_fail":
+        return "failed" if strong else None
+    return "failed" if len(denials) % 2 else "passed"
+
+
+def _about_a_test(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the verdict is on the test or what was tested, as a whole, and not on somebody's file or exam."""
+    after = sentence.words[hit.last].text if hit.last < len(sentence.words) else ""
+    if any(other.first == hit.last for other in sentence.of("follows_other")) and after:
+        return False
+    others = sentence.before("other_subjects", hit.first)
+    subjects = [*sentence.before("subjects", hit.first), *_kind_hits(sentence, 0, hit.first)]
+    for other in others:
+        led = any(subject.first < other.first for subject in subjects)
+        relative = other.last < len(sentence.words) and sentence.words[other.last].text == "yang"
+        if not led or relative:
+            return False
+    parts = sentence.before("part_subjects", hit.first)
+    return not parts or bool(sentence.before("whole_words", hit.first)) or bool(_SHARE.search(sentence.text))
+
+
+def _wished(sentence: Sentence, hit: Hit) -> bool:
+    """Whether it is a wish, a plan, a rule or a target rather than a fact."""
+    own = [h for h in sentence.before("hypothetical", hit.first) if h.last <= hit.first]
+    if own:
+        return True
+    clause = sentence.clause[hit.first]
+    past = any(
+        w.text in _STRICT_PAST and sentence.clause[i] == clause for i, w in enumerate(sentence.words[: hit.first])
+    )
+    if not past and sentence.before("hypothetical", hit.first, clause=False):
+        return True
+    dated = past or any(w.text in _STRICT_PAST for w in sentence.words) or any(dates_in(sentence.text))
+    return bool(sentence.of("after_words")) and not dated
+
+
+def _from_law(sentence: Sentence) -> bool:
+    """Whether the sentence tells what a law or contract says; one that names the application tells what happened."""
+    if not sentence.of("quoted_law"):
+        return False
+    quoted = any(
+        "lolos" in part.group(1).lower() or "lulus" in part.group(1).lower() for part in _QUOTED.finditer(sentence.text)
+    )
+    told = any(word.text in _STRICT_PAST for word in sentence.words)
+    copied = any(hit.last - hit.first > 4 for hit in sentence.of("quoted_law"))
+    return quoted or copied or not (told and _NAMED.search(sentence.text))
+
+
+def _kind_hits(sentence: Sentence, start: int, end: int) -> Iterator[Hit]:
+    for group, hits in sentence.hits.items():
+        if group.startswith("kind.") or group == "results.all_kinds":
+            yield from (hit for hit in hits if start <= hit.first and hit.last <= end)
+
+
+def _kinds(sentence: Sentence, start: int, end: int) -> Iterator[str]:
+    for hit in _kind_hits(sentence, start, end):
+        yield hit.group.removeprefix("kind.") if hit.group.startswith("kind.") else "all"
+
+
+def _weighed(
+    sentence: Sentence, hit: Hit, said: Said, kinds: frozenset[str], following: str, book: Rulebook
+) -> Verdict:
+    """A pass with conditions, exceptions or for a part only is conditional."""
+    if said == "passed" and (sentence.of("conditions") or _in_part(sentence.text) or taken_back(following, book)):
+        said = "conditional"
+    subject = bool(kinds or sentence.before("subjects", hit.first, clause=False) or _NAMED.search(sentence.text))
+    told = any(other.first < hit.first for other in sentence.of("declared"))
+    return Verdict(said, kinds, sentence.start + sentence.words[hit.first].start, subject=subject, declared=told)
+
+
+def _in_part(text: str) -> bool:
+    shares = [(int(found.group(1)), int(found.group(2))) for found in _SHARE.finditer(text)]
+    percents = [int(found.group(1)) for found in _PERCENT.finditer(text)]
+    return any(part < whole for part, whole in shares if whole) or any(percent < 100 for percent in percents)
+
+
+def taken_back(following: str, book: Rulebook) -> bool:
+    """Whether the next sentences take back what was declared: but, with a remark, must still be mended."""
+    for sentence in list(sentences(following[:400], book))[:2]:
+        opens = any(hit.first <= 1 for hit in sentence.of("caveats"))
+        if opens and sentence.of("caveat_words"):
+            return True
+    return False
+
+
+def value_said(text: str, book: Rulebook, *, weak: bool = True) -> tuple[Said, int] | None:
+    """What the value of a labelled line says (`Kesimpulan: LULUS`), and where. Two printed options say nothing."""
+    picked = chosen(text)
+    if picked is None:
+        return None
+    sentence = _sentence(picked, 0, book)
+    if sentence.of("if_words") or len(sentence.words) > 40:
+        return None
+    found: set[Said] = set()
+    also = sentence.of("verdict_weak") if weak else ()
+    for hit in [*sentence.of("verdict_pass"), *sentence.of("verdict_fail"), *also]:
+        said = _polarity(sentence, hit, strong=True)
+        if said and not (sentence.before("hypothetical", hit.first) or sentence.before("part_subjects", hit.first)):
+            found.add(said)
+    if len(found) != 1:
+        return None
+    said = found.pop()
+    if said == "passed" and (sentence.of("conditions") or sentence.of("cell_partial") or _in_part(picked)):
+        said = "conditional"
+    return said, 0
+
+
+def both_printed(text: str, book: Rulebook) -> bool:
+    """Whether a word of a verdict and its opposite are both printed, parted by a stroke (`LULUS / TIDAK LULUS`)."""
+    if "/" not in text and "|" not in text and " atau " not in text:
+        return False
+    sentence = _sentence(text, 0, book)
+    said = {
+        _polarity(sentence, hit, strong=True)
+        for hit in [*sentence.of("verdict_pass"), *sentence.of("verdict_fail"), *sentence.of("verdict_weak")]
+    }
+    return {"passed", "failed"} <= said

@@ -1,0 +1,246 @@
+"""A document with its phrases found: blocks, the tree of its chapters, its tables, and what stands in its title."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from handover.documents.hollow import from_law, waits
+from handover.documents.reading.blocks import Block, Reading
+from handover.documents.reading.headings import contents_line, unnumbered
+from handover.documents.rulebook import Rulebook
+from handover.documents.words import SENTENCE_END, Hit, Word, signature
+
+_TITLE_BLOCKS = 14
+_TITLE_WORDS = 90
+_LONG = 26
+_TWO_SENTENCES = 5
+_OPENING = re.compile(
+    r"^\W*(?:pendahuluan|latar belakang|introduction|daftar isi|kata pengantar|table of contents)\b", re.IGNORECASE
+)
+_CONTENTS = re.compile(
+    r"^\W*(?:daftar (?:isi|gambar|lampiran)|table of contents|contents|list of (?:figures|tables))\W*$", re.IGNORECASE
+)
+_PAGE_AT_END = re.compile(r"[\s|]\d{1,3}$")
+_IMAGE_CAPTION = re.compile(r"^(?:gambar|figure|tabel|table)\s+\d", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A block with what was found in it.
+
+    `size`: words; `sign`: equal for the same words in any order; `sentences`: the first word and the sign of each.
+    """
+
+    index: int
+    block: Block
+    size: int
+    sign: int
+    hits: dict[str, tuple[Hit, ...]]
+    waiting: bool
+    law: bool
+    sentences: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def live(self) -> bool:
+        """Whether it says something of its own."""
+        return not self.waiting and not self.law and (self.size >= 2 or self.block.kind in ("code", "picture"))
+
+    @property
+    def text(self) -> str:
+        """The block's text."""
+        return self.block.text
+
+    def any(self, *groups: str) -> bool:
+        """Whether a phrase of one of the groups stands in it."""
+        return any(group in self.hits for group in groups)
+
+    def sentences_with(self, groups: Sequence[str]) -> Iterator[int]:
+        """The sign of each sentence that holds a phrase of every one of the groups."""
+        ends = [*(first for first, _ in self.sentences[1:]), self.size][: len(self.sentences)]
+        for (first, sign), end in zip(self.sentences, ends, strict=True):
+            if all(any(first <= hit.first < end for hit in self.hits.get(group, ())) for group in groups):
+                yield sign
+
+
+@dataclass(slots=True)
+class Section:
+    """A chapter: its heading (None for what stands before the first), and where it and its own text end."""
+
+    heading: Marked | None
+    level: int
+    start: int
+    parent: int | None
+    end: int = 0
+    own_end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows that belong together."""
+
+    number: int
+    rows: tuple[Marked, ...]
+
+
+@dataclass
+class Paper:
+    """The whole document. `sections[0]` is the document itself; `section_of` gives each block's innermost chapter."""
+
+    reading: Reading
+    rulebook: Rulebook
+    blocks: list[Marked]
+    sections: list[Section] = field(default_factory=list)
+    section_of: list[int] = field(default_factory=list)
+
+    @cached_property
+    def title_zone(self) -> list[Marked]:
+        """What stands where a title stands: the first short lines, up to the first chapter or text."""
+        found: list[Marked] = []
+        words = 0
+        for marked in self.blocks[:_TITLE_BLOCKS]:
+            if marked.block.kind in ("code", "picture"):
+                continue
+            if found and (self._begins_text(marked, found) or words > _TITLE_WORDS):
+                break
+            found.append(marked)
+            words += marked.size
+            if marked.size >= _LONG:
+                break
+        return found
+
+    def _begins_text(self, marked: Marked, before: Sequence[Marked]) -> bool:
+        """Whether a line after the first is no longer the title: text, a list, or the heading of a chapter."""
+        if marked.block.kind != "heading":
+            ended = marked.block.kind == "paragraph" and marked.text.endswith(".")
+            return ended or marked.size >= _LONG or marked.block.kind == "list"
+        if _OPENING.match(unnumbered(marked.text)) or unnumbered(marked.text) != marked.text:
+            return True
+        if not any(line.block.kind == "heading" for line in before):
+            return False
+        following = self.blocks[marked.index + 1] if marked.index + 1 < len(self.blocks) else None
+        alone = self._levels[marked.block.level] == 1
+        return not alone and (following is None or following.block.kind != "heading")
+
+    @cached_property
+    def _levels(self) -> Counter[int]:
+        """How many headings there are of each level."""
+        return Counter(marked.block.level for marked in self.blocks if marked.block.kind == "heading")
+
+    @cached_property
+    def title(self) -> str:
+        """The title in words: as the file says, else its first heading or line."""
+        if self.reading.title:
+            return self.reading.title
+        headed = next((m.text for m in self.title_zone if m.block.kind == "heading"), "")
+        return headed or (self.title_zone[0].text[:200] if self.title_zone else "")
+
+    @cached_property
+    def tables(self) -> dict[int, Table]:
+        """Every table by its number."""
+        rows: dict[int, list[Marked]] = {}
+        for marked in self.blocks:
+            if marked.block.kind == "row":
+                rows.setdefault(marked.block.table, []).append(marked)
+        return {number: Table(number, tuple(found)) for number, found in rows.items()}
+
+    def headings_above(self, index: int) -> Iterator[Marked]:
+        """The headings over a block, from the nearest up."""
+        section: int | None = self.section_of[index]
+        while section is not None:
+            if heading := self.sections[section].heading:
+                yield heading
+            section = self.sections[section].parent
+
+
+def mark(reading: Reading, book: Rulebook) -> Paper:
+    """The paper of what was read. Lines of a table of contents are left out."""
+    blocks: list[Marked] = []
+    for block in _without_contents(reading.blocks):
+        blocks.append(_marked(block, len(blocks), book))
+    paper = Paper(reading, book, blocks)
+    _divide(paper)
+    return paper
+
+
+def _marked(block: Block, index: int, book: Rulebook) -> Marked:
+    if block.kind == "picture":
+        return Marked(index, block, 0, hash(block.text), {}, False, False)
+    words, found = book.hits(block.standing)
+    hits: dict[str, list[Hit]] = {}
+    for hit in found:
+        hits.setdefault(hit.group, []).append(hit)
+    first = {hit.group for hit in found if hit.first <= 1}
+    frozen = {group: tuple(each) for group, each in hits.items()}
+    sign = hash(block.text) if block.kind == "code" else signature(words)
+    parts = _sentences(block, words, sign)
+    return Marked(index, block, len(words), sign, frozen, waits(block, hits, first), from_law(block, hits), parts)
+
+
+def _sentences(block: Block, words: Sequence[Word], sign: int) -> tuple[tuple[int, int], ...]:
+    """(first word, sign) of each sentence; rows, headings and code are one."""
+    if block.kind not in ("paragraph", "list") or len(words) < _TWO_SENTENCES:
+        return ((0, sign),)
+    starts = [0]
+    for end in SENTENCE_END.finditer(block.standing):
+        start = next((i for i in range(starts[-1], len(words)) if words[i].start >= end.start()), len(words))
+        if starts[-1] < start < len(words):
+            starts.append(start)
+    ends = [*starts[1:], len(words)]
+    return tuple((start, signature(words[start:end])) for start, end in zip(starts, ends, strict=True))
+
+
+def _without_contents(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Everything but tables of contents: dot leaders, and the list under its heading."""
+    listing = False
+    for block in blocks:
+        if block.kind == "heading":
+            listing = bool(_CONTENTS.match(unnumbered(block.text)))
+            if not listing:
+                yield block
+        elif not (listing and _entry(block)) and not contents_line(block.text):
+            yield block
+
+
+def _entry(block: Block) -> bool:
+    """Whether a block under the heading of a table of contents is one of its lines."""
+    return block.kind == "list" or bool(_PAGE_AT_END.search(block.text))
+
+
+def _divide(paper: Paper) -> None:
+    """Builds the tree of chapters from the headings' levels."""
+    paper.sections = [Section(None, 0, 0, None)]
+    stack = [0]
+    for marked in paper.blocks:
+        if marked.block.kind == "heading" and not _IMAGE_CAPTION.match(marked.text):
+            level = max(1, marked.block.level)
+            while paper.sections[stack[-1]].level >= level:
+                paper.sections[stack.pop()].end = marked.index
+            top = paper.sections[stack[-1]]
+            top.own_end = marked.index if top.own_end < 0 else top.own_end
+            paper.sections.append(Section(marked, level, marked.index, stack[-1]))
+            stack.append(len(paper.sections) - 1)
+        paper.section_of.append(stack[-1])
+    for number in stack:
+        paper.sections[number].end = len(paper.blocks)
+    for section in paper.sections:
+        section.own_end = section.end if section.own_end < 0 else section.own_end
+
+
+def distinct(blocks: Iterable[Marked]) -> list[Marked]:
+    """Blocks with other words than every one before."""
+    seen: set[int] = set()
+    kept = []
+    for marked in blocks:
+        if marked.sign not in seen:
+            seen.add(marked.sign)
+            kept.append(marked)
+    return kept
+
+
+def spans(blocks: Sequence[Marked]) -> int:
+    """How many words stand in `blocks`."""
+    return sum(marked.size for marked in blocks)

@@ -1,0 +1,81 @@
+"""Is a part of a document worth anything: filled with content of its own, hollow, or not to be told."""
+
+from __future__ import annotations
+
+from handover.documents.forms import Sight, Span, fulfilled
+from handover.documents.paper import Marked
+from handover.policy.document_types import TypeRules
+
+_MOST_WAITING = 0.25
+_HOLLOW = 0.5
+_LEAST_DISTINCT = 0.6
+_REPEATED = 0.4
+_MOST_LAW = 0.3
+_FEW_WORDS = 12
+_ENOUGH_TO_REPEAT = 6
+_LONG = 10
+_ENOUGH_TO_READ = 5
+_LEAST_PROSE = 0.5
+_WORDS_LOOKED_AT = 5_000
+
+
+def worth(span: Span, rules: TypeRules, seen: dict[str, Sight]) -> bool | None:
+    """True on form filled with real content; False where it is plainly hollow; None where neither can be said."""
+    if hollow(span):
+        return False
+    return True if fulfilled(rules, seen, solid=True) and sound(span) else None
+
+
+def hollow(span: Span) -> bool:
+    """Whether it plainly only waits to be filled in, repeats itself, or has hardly a word."""
+    content = _content(span)
+    drawn = any(marked.block.kind in ("picture", "code") for marked in span.blocks)
+    if not content:
+        return not drawn
+    waiting = sum(marked.waiting for marked in content)
+    told = sum(marked.size for marked in span.live if marked.block.kind != "heading")
+    if waiting >= _HOLLOW * len(content) or (told < _FEW_WORDS and not drawn):
+        return True
+    long = _signs(content)
+    return len(long) >= _ENOUGH_TO_REPEAT and len(set(long)) < _REPEATED * len(long)
+
+
+def sound(span: Span) -> bool:
+    """Whether nothing speaks against taking its content for real: blanks, repetition, a law's text, mere lists."""
+    content = _content(span)
+    if not content:
+        return True
+    long = _signs(content)
+    return (
+        sum(marked.waiting for marked in content) < _MOST_WAITING * len(content)
+        and len(set(long)) >= _LEAST_DISTINCT * len(long)
+        and sum(marked.law for marked in content) < _MOST_LAW * len(content)
+        and _reads(span, content)
+    )
+
+
+def _signs(content: list[Marked]) -> list[int]:
+    """The signs of all sentences of pieces that are more than a word or two."""
+    return [sign for marked in content if marked.size >= 4 for _, sign in marked.sentences]
+
+
+def _content(span: Span) -> list[Marked]:
+    return [marked for marked in span.blocks if marked.block.kind in ("paragraph", "list", "row")]
+
+
+def _reads(span: Span, content: list[Marked]) -> bool:
+    """Whether it reads like language: enough different words for its length, and sentences with little words."""
+    long = [m for m in content if m.size >= _LONG and m.block.kind != "row"]
+    prose = sum(marked.any("common.function_words") for marked in long)
+    if len(long) >= _ENOUGH_TO_READ and prose < _LEAST_PROSE * len(long):
+        return False
+    words: set[str] = set()
+    total = 0
+    for marked in span.live:
+        if total > _WORDS_LOOKED_AT or marked.block.kind in ("code", "picture"):
+            continue
+        found = span.paper.rulebook.book.words(marked.text)
+        words.update(word.text for word in found)
+        total += len(found)
+    # Heaps' law: a text of n words has about k·n^b different ones; lists of keywords stay far below
+    return len(words) >= 2.2 * total**0.55 if total > 40 else True

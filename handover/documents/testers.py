@@ -1,0 +1,232 @@
+"""Who tested, as the report states it, and when. Names are shown, never judged; placeholders are no names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from handover.documents.dates import dates_in
+from handover.documents.hollow import empty, has_placeholder
+from handover.documents.masking import masked
+from handover.documents.outcomes import result_tables
+from handover.documents.paper import Marked, Paper, Table
+from handover.documents.words import Hit
+
+_LONGEST = 80
+_MOST_WORDS = 9
+_LOOK_BELOW = 12
+_MOST = 20
+_ENDS = re.compile(
+    r"\s(?:pada|di|selama|dengan|menggunakan|sejak|tanggal|mulai|yang|untuk|terhadap|dari|dan hasil|on|at|using|with"
+    r"|from|between|during"
+    r"|in|who|which|berdasarkan|secara|melalui|bertempat|sebagai|selaku|as|serta|telah|guna|atas|hingga|sesuai"
+    r"|maupun)\s|[.;](?:\s|$)|\s[–—-]\s"
+)
+_PARTS = re.compile(r"\s*(?:,|;| dan | and | & |/)\s*")
+_NUMBER = re.compile(r"^\s*(?:[-*+•]|\(?\d{1,2}[.)]|[a-z][.)])\s*")
+_NIP = re.compile(r"\(?\b(?:NIP|NIK|NRP|NPM)\b[.: ]*[\d •-]*\)?", re.IGNORECASE)
+_DEGREE = re.compile(r",\s*(?=(?:S|M|A|Dr|Ir|Drs|Amd|A\.Md|CEH|OSCP|CISSP|CISA|ISTQB|Ph)\.?[\w.]{0,8}(?:\b|\.))")
+_TEAM = re.compile(r"^(?:tim|team)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name and the piece in which it stands."""
+
+    name: str
+    marked: Marked
+
+
+def testers(paper: Paper, blocks: Sequence[Marked]) -> list[Named]:
+    """Everybody whom `blocks` name as a tester, each once."""
+    found: dict[str, Named] = {}
+    wanted = {marked.index for marked in blocks}
+    sources = (_in_columns(paper, blocks), _under_labels(paper, blocks, wanted), _in_sentences(paper, blocks))
+    for source in sources:
+        for named in source:
+            if len(found) < _MOST:
+                found.setdefault(named.name.lower(), named)
+    return list(found.values())
+
+
+def _in_columns(paper: Paper, blocks: Sequence[Marked]) -> Iterator[Named]:
+    """Names in the column for the tester of a table of results."""
+    for table in result_tables(paper, blocks):
+        for row in table.rows:
+            for part in _names(paper, row.tester):
+                yield Named(part, row.marked)
+
+
+def _under_labels(paper: Paper, blocks: Sequence[Marked], wanted: set[int]) -> Iterator[Named]:
+    """Names after a label in its line or row, or listed below it."""
+    for marked in blocks:
+        label = next((hit for hit in marked.hits.get("results.tester_labels", ()) if hit.first <= 2), None)
+        if label is None or (marked.waiting and marked.block.kind != "heading"):
+            continue
+        if marked.block.kind == "row":
+            yield from _in_row(paper, marked)
+            continue
+        rest = _after_label(paper, marked, label)
+        if rest:
+            yield from (Named(name, marked) for name in _names(paper, rest))
+        elif rest is not None:
+            yield from _below(paper, marked, wanted)
+
+
+def _after_label(paper: Paper, marked: Marked, label: Hit) -> str | None:
+    """The value after a label, empty where it stands alone, None where the line is no labelled line."""
+    text = marked.block.standing
+    words = paper.rulebook.book.words(text)
+    end = words[label.last - 1].end
+    colon = next((place for sign in (":", "=", "|") if 0 <= (place := text.find(sign, end)) <= end + 40), -1)
+    if colon >= 0:
+        return text[colon + 1 :].strip()
+    return (
+        ""
+        if marked.size <= label.last + 4 and (marked.block.kind == "heading" or text.endswith(",") or marked.size <= 4)
+        else None
+    )
+
+
+def _in_row(paper: Paper, marked: Marked) -> Iterator[Named]:
+    """A row of label and value, or the head of a table that names people."""
+    cells = [cell.strip(" :") for cell in marked.block.cells]
+    filled = [cell for cell in cells if cell]
+    place = next(
+        (
+            i
+            for i, cell in enumerate(filled)
+            if paper.rulebook.has(cell, "results.tester_labels") and len(cell.split()) <= 5
+        ),
+        None,
+    )
+    if place is None:
+        return
+    table = paper.tables[marked.block.table]
+    if place == 0 and len(filled) == 2:
+        yield from (Named(name, marked) for name in _names(paper, filled[1]))
+    elif marked.index == table.rows[0].index:
+        column = next(i for i, cell in enumerate(cells) if cell == filled[place])
+        yield from _in_column(paper, table.rows[1:], column)
+
+
+def _in_column(paper: Paper, rows: Sequence[Marked], column: int) -> Iterator[Named]:
+    for row in rows:
+        if column < len(row.block.cells):
+            yield from (Named(name, row) for name in _names(paper, row.block.cells[column]))
+
+
+def _below(paper: Paper, label: Marked, wanted: set[int]) -> Iterator[Named]:
+    """Names listed below a label or heading, up to the first piece that holds none."""
+    waited = 0
+    for marked in paper.blocks[label.index + 1 : label.index + 1 + _LOOK_BELOW]:
+        if marked.block.kind == "heading" or marked.index not in wanted:
+            return
+        if marked.block.kind == "row":
+            yield from _named_table(paper, paper.tables[marked.block.table])
+            return
+        text = _NUMBER.sub("", marked.block.standing)
+        head, colon, value = text.partition(":")
+        names = list(_names(paper, value if colon and paper.rulebook.has(head, "results.not_names") else text))
+        if not names or len(text.split()) > 2 * _MOST_WORDS:
+            waited += 1
+            if waited > 1 or len(text.split()) > 2 * _MOST_WORDS:
+                return
+            continue
+        yield from (Named(name, marked) for name in names)
+
+
+def _named_table(paper: Paper, table: Table) -> Iterator[Named]:
+    """The names in a table of people: the column headed `Nama`."""
+    heads = [cell.lower() for cell in table.rows[0].block.cells]
+    column = next((i for i, head in enumerate(heads) if "nama" in head or "name" in head or "penguji" in head), None)
+    if column is not None:
+        yield from _in_column(paper, table.rows[1:], column)
+
+
+def _in_sentences(paper: Paper, blocks: Sequence[Marked]) -> Iterator[Named]:
+    """`Pengujian dilaksanakan oleh Tim Penguji Dinas ...`."""
+    for marked in blocks:
+        if marked.block.kind not in ("paragraph", "list") or marked.waiting or marked.law:
+            continue
+        words = None
+        for hit in marked.hits.get("results.tester_verbs", ()):
+            words = words or paper.rulebook.book.words(marked.block.standing)
+            before = {word.text for word in words[max(0, hit.first - 12) : hit.last]}
+            planned = before & {"akan", "harus", "wajib", "will", "shall", "must", "should"}
+            if hit.last < len(words) and not planned and before & {"uji", "diuji", "pentest", "debugging", "uat"}:
+                rest = marked.block.standing[words[hit.last].start :]
+                end = _ENDS.search(rest)
+                for name in _names(paper, rest[: end.start()] if end else rest):
+                    yield Named(name, marked)
+
+
+def _names(paper: Paper, text: str) -> Iterator[str]:
+    """The names in a value: people and teams, without numbers, roles and placeholders."""
+    bare = _NIP.sub("", _NUMBER.sub("", text)).strip(" .:;–-")
+    if has_placeholder(text) or empty(bare) or len(bare) > 400:
+        return
+    inner = re.findall(r"\(([^()]{3,200})\)", bare)
+    outer = re.sub(r"\([^()]*\)", "", bare).strip()
+    pieces = [*_split(outer), *(piece for part in inner for piece in _split(part) if _TEAM.match(outer))]
+    if not outer and inner:
+        pieces = [piece for part in inner for piece in _split(part)]
+    for piece in pieces:
+        if is_name(paper, piece):
+            yield masked(piece)
+
+
+def _split(text: str) -> list[str]:
+    """The parts of an enumeration; a degree stays with its name."""
+    kept = _DEGREE.sub("\x01", text)
+    return [part.replace("\x01", ", ").strip(" .:;–-") for part in _PARTS.split(kept)]
+
+
+def is_name(paper: Paper, text: str) -> bool:
+    """Whether `text` can be a name: begins with a capital, is short, and says more than what everybody is."""
+    words = text.split()
+    if not 0 < len(words) <= _MOST_WORDS or len(text) > _LONGEST or not any(c.isalpha() for c in text):
+        return False
+    if not words[0][0].isupper() or has_placeholder(text) or any(True for _ in dates_in(text)):
+        return False
+    found = paper.rulebook.book.words(text)
+    hits = list(paper.rulebook.book.find(found))
+    plain = {
+        i
+        for hit in hits
+        if hit.group in ("results.generic_names", "results.not_names")
+        for i in range(hit.first, hit.last)
+    }
+    own = [
+        word
+        for index, word in enumerate(found)
+        if index not in plain and len(word.text) > 1 and not word.text.isdigit()
+    ]
+    first = any(hit.group == "results.not_names" and hit.first == 0 for hit in hits)
+    return bool(own) and not (first and not _TEAM.match(text)) and any(text[w.start].isupper() for w in own)
+
+
+def tested_on(paper: Paper, blocks: Sequence[Marked]) -> tuple[str, Marked] | None:
+    """The day of the test, the last one where there are several: labelled, in a table's column, or in a sentence."""
+    found = [*_labelled_dates(paper, blocks), *_column_dates(paper, blocks)]
+    return max(found, key=lambda each: each[0]) if found else None
+
+
+def _labelled_dates(paper: Paper, blocks: Sequence[Marked]) -> Iterator[tuple[str, Marked]]:
+    for marked in blocks:
+        verbs = () if marked.any("common.promises") else marked.hits.get("results.tester_verbs", ())
+        for hit in (*marked.hits.get("results.date_labels", ()), *verbs):
+            text = marked.block.standing
+            words = paper.rulebook.book.words(text)
+            start = words[hit.first].start
+            for iso, place in dates_in(text):
+                if start <= place <= start + 200:
+                    yield iso, marked
+
+
+def _column_dates(paper: Paper, blocks: Sequence[Marked]) -> Iterator[tuple[str, Marked]]:
+    for table in result_tables(paper, blocks):
+        for row in table.rows:
+            for iso, _ in dates_in(row.date):
+                yield iso, row.marked

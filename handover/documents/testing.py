@@ -1,0 +1,185 @@
+"""The four facts of each kind of test: was it done, what was concluded, by whom, when. Each from its own source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handover.documents.forms import sight
+from handover.documents.outcomes import Row, result_lines, result_tables
+from handover.documents.paper import Marked, Paper
+from handover.documents.patterns import values
+from handover.documents.recognise import Claim, Recognised
+from handover.documents.testers import Named, tested_on, testers
+from handover.documents.verdicts import Declared, is_minutes, verdicts
+
+SECURITY, PERFORMANCE, FUNCTIONAL = "security-test-report", "performance-test-report", "functional-test-report"
+TESTS = (SECURITY, PERFORMANCE, FUNCTIONAL)
+_FILLED = 0.6
+_EMPTY = 0.2
+_LEAST_ROWS = 3
+_CLOSED = ("results.cell_closed",)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One kind of test in one document. `shown`: (which fact, the piece that shows it, where in its text)."""
+
+    type: str
+    executed: bool | None
+    conclusion: str
+    testers: tuple[str, ...]
+    tested_on: str
+    shown: tuple[tuple[str, Marked, int], ...]
+
+
+def test_reports(paper: Paper, found: Recognised) -> list[Report]:
+    """The reports of a paper: for each test that it is a report of, and for those that minutes name."""
+    claims = [claim for claim in found.claims if claim.type in TESTS]
+    minutes = is_minutes(paper) and not found.template and not found.stopped
+    if not claims and not minutes:
+        return []
+    said = [] if found.template else verdicts(paper)
+    reports = [_of_claim(paper, claim, claims, said) for claim in claims]
+    if minutes:
+        known = {claim.type for claim in claims}
+        reports += [_of_minutes(paper, kind, said) for kind in TESTS if kind not in known and _named(paper, kind, said)]
+    return reports
+
+
+def _of_claim(paper: Paper, claim: Claim, claims: Sequence[Claim], said: Sequence[Declared]) -> Report:
+    others = {m.index for each in claims if each is not claim for m in each.span.blocks}
+    own = {m.index for m in claim.span.blocks}
+    around = [marked for marked in paper.blocks if marked.index not in others or marked.index in own]
+    people, day = testers(paper, around), tested_on(paper, around)
+    rows = _rows(paper, claim.span.blocks)
+    executed, shows = _executed(claim, rows, bool(people or day))
+    mine = [each for each in said if _concerns(each, claim, claims, own, others)]
+    conclusion, grounds = conclude(mine, _against(paper, claim, rows))
+    return _report(claim.type, (executed, shows), (conclusion, grounds), people, day)
+
+
+def _of_minutes(paper: Paper, kind: str, said: Sequence[Declared]) -> Report:
+    """Minutes tell what was concluded and by whom, and nothing of how it was done."""
+    mine = [each for each in said if each.verdict.kinds & {kind, "all"} or not each.verdict.kinds]
+    return _report(kind, (None, ()), conclude(mine, ()), testers(paper, paper.blocks), tested_on(paper, paper.blocks))
+
+
+def _named(paper: Paper, kind: str, said: Sequence[Declared]) -> bool:
+    """Whether minutes name this kind of test in a piece that is not waiting to be filled in."""
+    named = any(m.any(f"kind.{kind}") and not m.waiting and not m.law for m in paper.blocks)
+    return named or any(kind in each.verdict.kinds for each in said)
+
+
+def _report(
+    kind: str,
+    executed: tuple[bool | None, Sequence[Marked]],
+    conclusion: tuple[str, Sequence[tuple[Marked, int]]],
+    people: Sequence[Named],
+    day: tuple[str, Marked] | None,
+) -> Report:
+    shown = [("executed", marked, 0) for marked in executed[1][:2]]
+    shown += [("conclusion", marked, place) for marked, place in conclusion[1][:3]]
+    shown += [("testers", named.marked, max(0, named.marked.text.find(named.name))) for named in people[:3]]
+    shown += [("tested-on", day[1], 0)] if day else []
+    names = tuple(named.name for named in people)
+    return Report(kind, executed[0], conclusion[0], names, day[0] if day else "", tuple(shown))
+
+
+def _rows(paper: Paper, blocks: Sequence[Marked]) -> list[tuple[Row, bool]]:
+    """Every row of results, and whether it is a fault found."""
+    rows = [(row, table.faults) for table in result_tables(paper, blocks) for row in table.rows]
+    return rows or [(row, False) for row in result_lines(paper, blocks)]
+
+
+def _executed(claim: Claim, rows: Sequence[tuple[Row, bool]], witnessed: bool) -> tuple[bool | None, Sequence[Marked]]:
+    """True on results filled in, or measured values, with a date or a tester; False for a form or plan left empty."""
+    told = [row for row, _ in rows if row.state in ("pass", "fail", "partial", "filled")]
+    if claim.type == PERFORMANCE:
+        measured = _measured(claim)
+        if measured:
+            return (True if witnessed else None), measured
+    if len(told) >= min(_LEAST_ROWS, len(rows) or 1) and rows and len(told) >= _FILLED * len(rows):
+        distinct = len({row.marked.sign for row in told})
+        return (True if witnessed and distinct * 2 >= len(told) else None), [told[0].marked]
+    undone = [m for m in claim.span.blocks if m.any("results.not_done") and not m.waiting and m.block.kind != "heading"]
+    if len(rows) >= 2 and len(told) < _EMPTY * len(rows):
+        return False, [rows[0][0].marked]
+    if undone and not told:
+        return False, undone[:1]
+    if claim.substantive is False:
+        return False, ()
+    if claim.type == SECURITY and claim.substantive and not rows:
+        return (True if witnessed else None), [shown.marked for shown in claim.shown[1:2]]
+    return None, ()
+
+
+def _measured(claim: Claim) -> list[Marked]:
+    """Pieces with measured times above zero: at least two different values."""
+    seen: dict[str, Marked] = {}
+    wanted = claim.span.paper.rulebook.types[PERFORMANCE]
+    heads = [e for e in wanted.elements if e.id == "numbers"]
+    for marked in claim.span.live:
+        for value, _ in values("latency", marked.block.standing):
+            seen.setdefault(value, marked)
+    rows = [m for e in heads for m in sight(claim.span, PERFORMANCE, e, lambda _: ()).shown if m.block.kind == "row"]
+    numeric = [
+        m
+        for m in rows
+        if any(cell.strip()[:1].isdigit() and cell.strip().strip("0., ms%") for cell in m.block.cells[1:])
+    ]
+    return list(seen.values()) if len(seen) >= 2 else numeric
+
+
+def _against(paper: Paper, claim: Claim, rows: Sequence[tuple[Row, bool]]) -> list[tuple[Marked, int]]:
+    """What contradicts a pass: rows that failed, grave faults that are open, a count of grave faults not closed."""
+    blocks = claim.span.blocks
+    failed = [
+        (row.marked, 0)
+        for row, fault in rows
+        if row.state == "fail" and (not fault or row.severe or claim.type == FUNCTIONAL)
+    ]
+    closed = any(_all_closed(marked) for marked in paper.blocks)
+    counted = [] if closed else [(m, 0) for m in blocks if _grave_count(paper, m)]
+    return [*failed, *counted]
+
+
+def _all_closed(marked: Marked) -> bool:
+    """Whether a piece says that every fault was mended, or that no grave one is left."""
+    if marked.waiting or marked.law or marked.block.kind == "heading":
+        return False
+    if marked.any("results.closed_all"):
+        return True
+    every = (
+        marked.any("results.whole_words") and marked.any("results.fault_heads") and marked.any("results.cell_closed")
+    )
+    return every and not marked.any("results.cell_open", "results.if_words", "results.hypothetical")
+
+
+def _grave_count(paper: Paper, marked: Marked) -> bool:
+    """A row such as `Kritis | 2`."""
+    cells = [cell.strip() for cell in marked.block.cells if cell.strip()]
+    if marked.block.kind != "row" or len(cells) != 2 or not cells[1].isdigit():
+        return False
+    return int(cells[1]) > 0 and len(cells[0].split()) <= 3 and paper.rulebook.has(cells[0], "results.severe")
+
+
+def _concerns(each: Declared, claim: Claim, claims: Sequence[Claim], own: set[int], others: set[int]) -> bool:
+    """Whether a verdict is about this test: it names it, stands in its chapter, or holds for the whole document."""
+    kinds = each.verdict.kinds
+    if kinds and "all" not in kinds:
+        return claim.type in kinds or (len(claims) == 1 and each.marked.index in own and not kinds & set(TESTS))
+    return each.marked.index not in others or each.marked.index in own
+
+
+def conclude(said: Sequence[Declared], against: Sequence[tuple[Marked, int]]) -> tuple[str, list[tuple[Marked, int]]]:
+    """The conclusion, and the pieces that show it. What contradicts a pass makes it conditional, with both shown."""
+    by = {kind: [each for each in said if each.verdict.said == kind] for kind in ("passed", "conditional", "failed")}
+    places = {kind: [(each.marked, each.verdict.place) for each in found] for kind, found in by.items()}
+    if by["passed"] and (by["failed"] or against):
+        return "conditional", [*places["passed"][:1], *places["failed"][:1], *against[:1]]
+    if by["conditional"]:
+        return "conditional", [*places["conditional"][:2], *places["failed"][:1]]
+    if by["passed"]:
+        return "passed", places["passed"][:2]
+    return ("failed", places["failed"][:2]) if by["failed"] else ("none", [])

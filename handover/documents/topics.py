@@ -1,0 +1,176 @@
+"""Topics of `checks/documents/topics.yaml`: what a document treats, each shown by the pieces that say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from handover.documents.forms import body_rows
+from handover.documents.paper import Marked, Paper, distinct
+from handover.documents.patterns import values
+from handover.documents.recognise import Recognised, results_in
+from handover.documents.verdicts import Declared, is_minutes
+from handover.policy.document_types import TopicRules
+
+_MOST_SHOWN = 3
+_CHAPTER_WORDS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Treated:
+    """A topic and the pieces that show it."""
+
+    topic: str
+    shown: tuple[Marked, ...]
+
+
+def topics(paper: Paper, found: Recognised, said: Sequence[Declared]) -> list[Treated]:
+    """Every topic that the paper treats, each once. Our own starting document treats none."""
+    treated: dict[str, Treated] = {}
+    if found.template:
+        return []
+    for index, rules in enumerate(paper.rulebook.rules.topics):
+        if rules.id in treated or (found.stopped and not rules.even_stopped):
+            continue
+        if shown := _Topic(paper, found, said, rules, f"topic.{index}").shown():
+            treated[rules.id] = Treated(rules.id, tuple(distinct(shown)[:_MOST_SHOWN]))
+    return list(treated.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    paper: Paper
+    found: Recognised
+    said: Sequence[Declared]
+    rules: TopicRules
+    name: str
+
+    def shown(self) -> list[Marked]:
+        """The pieces that show the topic; none where something it needs is missing."""
+        if self.rules.title and not any(m.any(f"{self.name}.title") for m in self.paper.title_zone):
+            return []
+        if self.rules.minutes:
+            return (
+                [m for m in self.paper.title_zone if m.any("results.minutes_title")] if is_minutes(self.paper) else []
+            )
+        if self.rules.never and any(self._never(marked) for marked in self.paper.blocks):
+            return []
+        for scope in self.scopes():
+            if (shown := self.within(scope)) is not None:
+                return shown
+        return []
+
+    def _never(self, marked: Marked) -> bool:
+        return all(f"{self.name}.never.{index}" in marked.hits for index in range(len(self.rules.never)))
+
+    def scopes(self) -> Iterator[Sequence[Marked]]:
+        """The parts of the paper in which the topic may be treated."""
+        blocks: Sequence[Marked] = self.paper.blocks
+        if self.rules.types:
+            claims = [c for c in self.found.claims if c.type in self.rules.types and c.substantive is not False]
+            own = {m.index for claim in claims for m in claim.span.blocks}
+            blocks = [m for m in blocks if m.index in own]
+        if not self.rules.heading:
+            if blocks:
+                yield blocks
+            return
+        allowed = {m.index for m in blocks}
+        for section in self.paper.sections:
+            heading = section.heading
+            if heading and heading.any(f"{self.name}.heading") and not heading.any(f"{self.name}.unless"):
+                yield [m for m in self.paper.blocks[section.start + 1 : section.end] if m.index in allowed]
+
+    def within(self, scope: Sequence[Marked]) -> list[Marked] | None:
+        """The pieces in one scope, or None where something is missing."""
+        live = [m for m in distinct(m for m in scope if m.live) if self._counts(m)]
+        told = (
+            self._needs(live),
+            self._counted(live),
+            self._chapters(scope),
+            self._rows(scope),
+            self._values(live),
+            self._outcome(scope),
+        )
+        if any(part is None for part in told):
+            return None
+        return [marked for part in told if part for marked in part]
+
+    def _counts(self, marked: Marked) -> bool:
+        if marked.any(f"{self.name}.unless"):
+            return False
+        return not (self.rules.done and marked.any("common.promises")) and marked.block.kind != "heading"
+
+    def _meeting(self, live: Iterable[Marked], index: int) -> list[Marked]:
+        """The pieces that hold a phrase of every list of one need."""
+        groups = [f"{self.name}.needs.{index}.{place}" for place in range(len(self.rules.needs[index]))]
+        return [m for m in live if all(group in m.hits for group in groups)]
+
+    def _needs(self, live: Sequence[Marked]) -> list[Marked] | None:
+        found = [self._meeting(live, index) for index in range(len(self.rules.needs))]
+        if not all(found):
+            return None
+        if found and self.rules.together:
+            found[0] = [m for m in found[0] if self._has_values([m, *self._next(m)])]
+            if not found[0]:
+                return None
+        return [pieces[0] for pieces in found]
+
+    def _next(self, marked: Marked) -> Sequence[Marked]:
+        return self.paper.blocks[marked.index + 1 : marked.index + 2]
+
+    def _counted(self, live: Sequence[Marked]) -> list[Marked] | None:
+        if not self.rules.counted:
+            return []
+        found = [m for m in live if m.any(f"{self.name}.counted")]
+        return found[:_MOST_SHOWN] if len(found) >= self.rules.least else None
+
+    def _chapters(self, scope: Sequence[Marked]) -> list[Marked] | None:
+        if not self.rules.chapters:
+            return []
+        allowed = {m.index for m in scope}
+        found: dict[int, Marked] = {}
+        for section in self.paper.sections:
+            heading = section.heading
+            if heading is None or heading.index not in allowed or heading.any(f"{self.name}.unless"):
+                continue
+            size = sum(m.size for m in self.paper.blocks[section.start + 1 : section.end] if m.live)
+            for index in range(len(self.rules.chapters)):
+                if size >= _CHAPTER_WORDS and heading.any(f"{self.name}.chapters.{index}"):
+                    found.setdefault(index, heading)
+        return list(found.values()) if len(found) >= self.rules.least_chapters else None
+
+    def _rows(self, scope: Sequence[Marked]) -> list[Marked] | None:
+        if not self.rules.columns:
+            return []
+        found = [
+            m
+            for m in body_rows(self.paper, scope, f"{self.name}.columns", [len(c) for c in self.rules.columns])
+            if m.live
+        ]
+        return found[:1] if len(distinct(found)) >= self.rules.rows else None
+
+    def _values(self, live: Sequence[Marked]) -> list[Marked] | None:
+        if not self.rules.pattern or self.rules.together:
+            return []
+        seen: dict[tuple[str, str], Marked] = {}
+        for marked in live:
+            for name in self.rules.pattern:
+                for value, _ in values(name, marked.block.standing):
+                    seen.setdefault((name, value), marked)
+        enough = all(sum(name == each for name, _ in seen) >= self.rules.values for each in self.rules.pattern)
+        return list(seen.values())[:1] if enough else None
+
+    def _has_values(self, pieces: Sequence[Marked]) -> bool:
+        return all(any(True for m in pieces for _ in values(name, m.block.standing)) for name in self.rules.pattern)
+
+    def _outcome(self, scope: Sequence[Marked]) -> list[Marked] | None:
+        """Results filled in, or a verdict, where the topic asks for them."""
+        if self.rules.results:
+            rows = results_in(self.paper, scope)
+            return rows[:1] if len(distinct(rows)) >= self.rules.results else None
+        if not self.rules.passed:
+            return []
+        own = {m.index for m in scope}
+        said = [each for each in self.said if each.marked.index in own]
+        passed = [each.marked for each in said if each.verdict.said == "passed"]
+        return passed[:1] if passed and all(each.verdict.said == "passed" for each in said) else None

@@ -1,0 +1,192 @@
+"""Every verdict that a document declares, and where: in sentences, in labelled lines, in rows of minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from handover.documents.clauses import Said, Verdict, both_printed, declared, sentences, value_said
+from handover.documents.hollow import empty
+from handover.documents.outcomes import kinds_alone
+from handover.documents.paper import Marked, Paper
+from handover.documents.ticks import options
+from handover.documents.words import Hit
+
+_MOST_KEY_WORDS = 7
+_MOST_VALUE_WORDS = 30
+_SHORT = 8
+_ROWS_OF_ONE_CASE = 3
+_SEPARATORS = (":", "=", "→", "->", "–", "—", "|")
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A verdict and the piece it stands in. `zone`: whether that is a place where results are stated."""
+
+    verdict: Verdict
+    marked: Marked
+    zone: bool
+
+
+def is_minutes(paper: Paper) -> bool:
+    """Whether the paper is the minutes of tests (berita acara uji)."""
+    return any(marked.any("results.minutes_title") for marked in paper.title_zone)
+
+
+def verdicts(paper: Paper) -> list[Declared]:
+    """The verdicts of a paper, in order. Text that waits, law, code and headings declare nothing."""
+    minutes = is_minutes(paper)
+    found: list[Declared] = []
+    for marked in paper.blocks:
+        if marked.waiting or marked.law or marked.block.kind in ("code", "picture", "heading"):
+            continue
+        if not _telling(marked):
+            continue
+        zone = _zone(paper, marked)
+        if zone is not False:
+            found.extend(_of(paper, marked, strong=minutes or bool(zone), minutes=minutes))
+    return _without_cases(found)
+
+
+def _telling(marked: Marked) -> bool:
+    return marked.any("results.verdict_pass", "results.verdict_fail", "results.verdict_weak")
+
+
+def _zone(paper: Paper, marked: Marked) -> bool | None:
+    """True below a heading or label for results, False below one for something else, None where nothing says."""
+    label = paper.blocks[marked.index - 1] if marked.index else None
+    if label and label.block.kind == "paragraph" and label.text.endswith(":") and label.size <= _SHORT:
+        if label.any("results.result_headings", "results.verdict_keys"):
+            return True
+        if label.any("results.other_headings"):
+            return False
+    for heading in paper.headings_above(marked.index):
+        if heading in paper.title_zone:
+            continue
+        results = heading.hits.get("results.result_headings", ())
+        others = heading.hits.get("results.other_headings", ())
+        if others and not (results and results[0].first < others[0].first):
+            return False
+        if results:
+            return True
+    return None
+
+
+def _of(paper: Paper, marked: Marked, *, strong: bool, minutes: bool) -> Iterator[Declared]:
+    text = marked.block.standing
+    if line := _labelled(paper, marked, strong=strong):
+        yield Declared(line, marked, True)
+        return
+    if marked.block.kind == "row":
+        if minutes or strong:
+            yield from (Declared(verdict, marked, True) for verdict in _rows(paper, marked))
+        return
+    if options(text) or both_printed(text, paper.rulebook):
+        return
+    following = paper.blocks[marked.index + 1] if marked.index + 1 < len(paper.blocks) else None
+    after = following.block.standing if following and following.block.kind in ("paragraph", "list") else ""
+    for sentence in sentences(text, paper.rulebook):
+        rest = text[sentence.start + len(sentence.text) :].strip() or after
+        for verdict in declared(sentence, rest, paper.rulebook):
+            if (verdict.declared or strong) and (verdict.subject or strong):
+                yield Declared(verdict, marked, strong)
+
+
+def _labelled(paper: Paper, marked: Marked, *, strong: bool) -> Verdict | None:
+    """A line `Kesimpulan: LULUS`, a row of label and value, or a short value alone below such a heading."""
+    key, value, place = _parted(paper, marked, strong=strong)
+    if not key or both_printed(value, paper.rulebook):
+        return None
+    said = value_said(value, paper.rulebook)
+    if said is None:
+        return None
+    kinds = frozenset(
+        group.removeprefix("kind.") if group.startswith("kind.") else "all"
+        for group in marked.hits
+        if group.startswith("kind.") or group == "results.all_kinds"
+    )
+    return Verdict(_taken(said[0], paper, marked), kinds, place, key=key)
+
+
+def _taken(said: Said, paper: Paper, marked: Marked) -> Said:
+    """A pass that the next piece takes back is conditional."""
+    from handover.documents.clauses import taken_back
+
+    after = paper.blocks[marked.index + 1] if marked.index + 1 < len(paper.blocks) else None
+    back = (
+        after is not None
+        and after.block.kind in ("paragraph", "list")
+        and taken_back(after.block.standing, paper.rulebook)
+    )
+    return "conditional" if said == "passed" and back else said
+
+
+def _parted(paper: Paper, marked: Marked, *, strong: bool) -> tuple[str, str, int]:
+    """(label, value, place of the value) of a labelled line, empty where it is none."""
+    text = marked.block.standing
+    keys = [hit for hit in marked.hits.get("results.verdict_keys", ()) if hit.first <= 2]
+    statuses = [hit for hit in marked.hits.get("results.status_heads", ()) if hit.first <= 1 and strong]
+    for hit in sorted([*keys, *statuses], key=lambda each: -each.last):
+        if marked.block.kind == "row":
+            filled = [cell for cell in marked.block.cells if cell.strip(" :") and not empty(cell)]
+            if len(filled) >= 2 and _is_key(paper, filled[0], hit) and (len(filled) == 2 or options(text)):
+                value = " ".join(filled[1:])
+                return filled[0], value, text.find(filled[1])
+            continue
+        place = _value_place(paper, text, hit)
+        if place and len(text[place:].split()) <= _MOST_VALUE_WORDS:
+            return " ".join(text[:place].split()), text[place:], place
+    if (
+        marked.block.kind != "row"
+        and 0 < marked.size <= _SHORT
+        and (strong or options(text))
+        and _under_key(paper, marked)
+    ):
+        return "·", text, 0
+    return "", "", 0
+
+
+def _is_key(paper: Paper, cell: str, hit: Hit) -> bool:
+    return len(paper.rulebook.book.words(cell)) <= max(_MOST_KEY_WORDS, hit.last)
+
+
+def _value_place(paper: Paper, text: str, hit: Hit) -> int:
+    """Where the value begins: after the sign that follows the label within a few words, else 0."""
+    words = paper.rulebook.book.words(text)
+    start = words[hit.last - 1].end
+    limit = words[min(hit.last + 4, len(words) - 1)].end
+    places = [place for sign in _SEPARATORS if (place := text.find(sign, start, limit)) >= 0]
+    return min(places) + 1 if places else 0
+
+
+def _under_key(paper: Paper, marked: Marked) -> bool:
+    """Whether the nearest heading or label is one for a verdict."""
+    for before in reversed(paper.blocks[max(0, marked.index - 4) : marked.index]):
+        if before.block.kind == "heading" or before.text.endswith(":"):
+            return before.any("results.verdict_keys", "results.result_headings")
+    return False
+
+
+def _rows(paper: Paper, marked: Marked) -> Iterator[Verdict]:
+    """A row of a list of tests with what came of each (`Uji keamanan | Lolos`)."""
+    cells = marked.block.cells
+    for index, cell in enumerate(cells):
+        kinds = kinds_alone(cell, paper.rulebook)
+        if kinds:
+            values = [value for value in cells[index + 1 :] if len(value.split()) <= _SHORT]
+            said = {found[0] for value in values if (found := value_said(value, paper.rulebook, weak=False))}
+            if len(said) == 1:
+                yield Verdict(said.pop(), frozenset(kinds), 0)
+            return
+
+
+def _without_cases(found: Sequence[Declared]) -> list[Declared]:
+    """Labelled lines that come again and again are results of single cases, no verdicts."""
+    counts: dict[str, int] = {}
+    for each in found:
+        counts[each.verdict.key.lower()] = counts.get(each.verdict.key.lower(), 0) + 1
+    return [
+        each
+        for each in found
+        if not each.verdict.key or each.verdict.kinds or counts[each.verdict.key.lower()] <= _ROWS_OF_ONE_CASE
+    ]

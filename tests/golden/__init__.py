@@ -1,0 +1,1 @@
+"""The golden reports and the three cases they are made of."""
