@@ -72,6 +72,12 @@ def examine(
     return Examination(tuple(judged.outcome(each, wanted) for each in regulations), gathering.seconds)
 
 
+def ignored(examination: Examination) -> bool:
+    """Whether records were given and not one of them applies to anything examined here (DECIDING 18)."""
+    records = [record for outcome in examination.outcomes for record in outcome.result["decisions"]]
+    return bool(records) and not any(record["applied"] for record in records)
+
+
 def look_at(
     concern: str, delivery: Path, policy: Policy, catalogue: Catalogue, *, cache: Cache, progress: Progress = silent
 ) -> tuple[Object, bool]:

@@ -401,7 +401,15 @@ class Facts:
     receipt: Receipt | None = None
 
 
-def shown(path: str) -> str:
-    """A path as text that can be printed and stored as UTF-8: odd bytes and control characters escaped."""
-    escaped = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in escaped)
+def shown(text: str) -> str:
+    """A text as it can be printed and stored as UTF-8: odd bytes, lone surrogates and control characters escaped."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else _escaped(c) for c in text)
+
+
+def _escaped(character: str) -> str:
+    code = ord(character)
+    if 0xDC80 <= code <= 0xDCFF:  # a byte that was no UTF-8, kept by `surrogateescape`
+        return f"\\x{code - 0xDC00:02x}"
+    return character.encode("unicode_escape").decode("ascii")

@@ -60,6 +60,13 @@ def test_looks_in_a_sentence_are_told_by_their_names() -> None:
             "Serahkan arsitektur data aplikasi ini, sebagai dokumen sendiri: " + "daftar tabel, " * 10,
             "Serahkan arsitektur data aplikasi ini, sebagai dokumen sendiri …",
         ),
+        ("Serahkan SOP (type: sop) menurut ayat (5).", "Serahkan SOP menurut ayat (5)."),
+        (
+            "Koordinasikan aplikasi ini dengan Dinas (surat), lalu nyatakan dengan perintah handover decide attest, "
+            "dengan nama, NIP, jabatan, dan semua buktinya.",
+            "Koordinasikan aplikasi ini dengan Dinas, lalu nyatakan dengan perintah handover decide attest, "
+            "dengan nama, NIP, jabatan …",
+        ),
         ("kata " * 40, ("kata " * 25).strip() + " …"),
         ("x" * 200, "x" * 128 + " …"),
     ],

@@ -336,6 +336,12 @@ def test_in_whose_name_mail_goes_out(tmp_path: Path, path: str, content: str, ex
             '<configuration><sessionState mode="InProc" timeout="20"/></configuration>',
             [("idle", "1200 s")],
         ),
+        ("a.php", "<?php if (time() - $_SESSION['akhir'] > 900) { session_destroy(); }", [("idle", "900 s")]),
+        (
+            "a.php",
+            "<?php const SESI_DIAM = 15 * 60;\nif (time() - $_SESSION['akhir'] > SESI_DIAM) { keluar(); }",
+            [("idle", "900 s")],
+        ),
         (".env.local", "SESSION_LIFETIME=10\n", []),
     ],
 )

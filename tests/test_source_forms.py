@@ -182,6 +182,8 @@ def test_settings_against_checks_are_reported(tmp_path: Path, path: str, content
     [
         ("DB_PASSWORD=rahasia123", "DB_PASSWORD=***"),
         ("'password' => 'rahasia 1',", "'password' => *** 1',"),
+        ("define('DB_PASSWORD', 'rahasia');", "define('DB_PASSWORD', ***');"),
+        ("password_verify($sandi, $sidik)", "password_verify($sandi, $sidik)"),
         ("mysql://budi:rahasia@db.contoh/x", "mysql://***@db.contoh/x"),
         ("budi.santoso@contoh.id", "bu***@contoh.id"),
         ("NIK 3203012345678901", "NIK ***"),

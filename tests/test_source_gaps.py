@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk import Contents, looked, seen
+from handover.source import inspect
+from handover.source.roles import classify
+from tests.desk import Contents, delivery, desk, looked, policy, seen
 
 HALO = "<?php\necho 1;\n"
 
@@ -110,6 +112,8 @@ def test_manifests_and_structure(tmp_path: Path, contents: Contents, expected: l
         ("import a from 'paket';", []),
         ("import a from '../../luar';", []),
         ("import(`./${nama}.js`);", []),
+        ("import a from './data.json';", []),
+        ("import a from '../dist/utama.js';", []),
         ("var css = '@import \"./tema\";';", []),
         ("// import './hilang';", []),
         ("define.amd; require('./hilang');", []),
@@ -158,3 +162,9 @@ def test_many_gaps_are_counted_and_not_all_listed(tmp_path: Path) -> None:
     found = looked(tmp_path, {"a.php": "<?php\n" + lines})
     assert len(seen(found, "gap")) == 60
     assert len([f for f in found.findings if f.rule == "source.gap"]) == 51
+
+
+def test_what_lies_behind_a_link_is_not_known(tmp_path: Path) -> None:
+    table = delivery(tmp_path, {"a.php": "<?php require __DIR__ . '/inti/a.php';\n"}, {"inti": "../inti"})
+    found = inspect(table, classify(table, policy(), desk()).facts, policy(), desk())
+    assert seen(found, "gap") == []

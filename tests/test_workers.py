@@ -214,6 +214,28 @@ def test_the_template_loads_once_and_its_memory_is_not_counted() -> None:
     assert len({answer["loaded"] for answer in answers}) == 1
 
 
+def test_a_template_that_is_killed_is_replaced(workers: Workers) -> None:
+    assert ask(workers, "fine", "fine") == [{"fine": {}}] * 2
+    _kill_template()
+    assert ask(workers, *["fine"] * 4) == [{"fine": {}}] * 4
+    _kill_template()
+    pieces = list(workers.stream("tests.hostile.parsers:pour", {"pieces": 1, "size": 1}))
+    assert pieces == [{"number": 0}, b"\0"]
+
+
+def _kill_template() -> None:
+    (template,) = processes.children(os.getpid())
+    os.kill(template, signal.SIGKILL)
+    while processes.alive(template):
+        time.sleep(0.001)
+
+
+def test_what_a_worker_writes_goes_with_it(workers: Workers, tmp_path: Path) -> None:
+    here: dict[str, Json] = {"deed": "write", "path": "left"}
+    assert ask(workers, here, "exit", here, "exit", limits=PATIENT)[0] == "written"
+    assert len(list((tmp_path / "private").rglob("left"))) < 2
+
+
 @pytest.mark.parametrize(("preload", "expected"), [("load_badly", "raised"), ("load_fatally", "crash")])
 def test_a_template_that_can_not_load_fails_every_request(workers: Workers, preload: str, expected: str) -> None:
     outcomes = list(workers.run("tests.hostile.parsers:loaded", [{}] * 3, preload=f"tests.hostile.parsers:{preload}"))

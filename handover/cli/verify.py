@@ -21,7 +21,7 @@ from handover.cli.context import (
     show,
     tell,
 )
-from handover.examine import Wanted, examine
+from handover.examine import Wanted, examine, ignored
 from handover.judge import exit_code
 from handover.model import say
 from handover.report.result import as_text
@@ -65,6 +65,8 @@ def verify(
     written = write(results, examination.seconds, target, spoken)
     for outcome in examination.outcomes:
         show(as_text(outcome.result) if shape == "json" else as_lines(outcome.result, spoken))
+    if ignored(examination):
+        tell(say("decisions.none-applied"), catalogue, spoken)
     for path in written:
         tell(say("verify.written", path=str(path)), catalogue, spoken)
     raise typer.Exit(exit_code(outcome.verdict for outcome in examination.outcomes))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # every worker imports this package, and needs none of these
 
 READ = "documents/read"
 _VERSION = 1
+_SCRAP = 10
 _MIB = 1024 * 1024
 _LIMITS = Limits(seconds=60, memory=1024 * _MIB, output=4 * _MIB)
 _LIBRARIES = ("pypdfium2", "lxml", "olefile")
@@ -131,7 +132,7 @@ class _Inspection:
 
     def _looked(self, each: Candidate, seen: Looked, book: Rulebook | None) -> None:
         """Takes one answer: a document, a reason why not, or nothing where the file is no document at all."""
-        state = "corrupt" if seen.state in ("not-a-document", "closed") and _claims(each, seen) else seen.state
+        state = "corrupt" if _broken(each, seen) else seen.state
         small = state == "picture" and min(seen.size) < self.policy.documents.formats.least_picture_side
         if state == "not-a-document" or (small and self.owner == "delivery"):
             return
@@ -189,9 +190,12 @@ class _Inspection:
             yield Coverage(READ, 0, self.skipped[reason], reason)
 
 
-def _claims(each: Candidate, seen: Looked) -> bool:
-    """Whether a file's name says that it is a document, although its bytes are none. A page of a program is."""
-    return each.kind == "document" and seen.format != "html"
+def _broken(each: Candidate, seen: Looked) -> bool:
+    """Whether a file that calls itself a document holds none: other bytes, an archive, a scrap of text."""
+    if each.kind != "document" or seen.format == "html":
+        return False
+    scrap = seen.format == "text" and each.format not in ("text", "html", "rtf") and seen.words < _SCRAP
+    return seen.state in ("not-a-document", "closed") or (seen.state == "read" and scrap)
 
 
 def _by_name(path: str, book: Rulebook) -> tuple[str, ...]:

@@ -29,6 +29,10 @@ _QUOTED = re.compile(r"[\"“”«»]([^\"“”«»]{10,400})[\"“”«»]")
 _STRICT_PAST = frozenset({"telah", "sudah", "was", "were", "has", "have", "had"})
 _DECLARING = frozenset({"dinyatakan", "menyatakan", "disimpulkan", "declared", "deemed"})
 _REACH = 5
+_VERDICTS = frozenset({"results.verdict_pass", "results.verdict_fail", "results.verdict_weak"})
+_OF_A_VERDICT = _VERDICTS | {
+    f"results.{name}" for name in ("negators", "conditions", "cell_partial", "declared", "subjects", "cell_fail")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def declared(sentence: Sentence, following: str, book: Rulebook) -> Iterator[Ver
     last = 0
     for hit, strong in _words_of_verdict(sentence):
         said = _polarity(sentence, hit, strong=strong)
-        if said is None or not _about_a_test(sentence, hit) or _wished(sentence, hit):
+        if said is None or not _about_a_test(sentence, hit) or _wished(sentence, hit) or _quoted(sentence, hit):
             continue
         kinds = frozenset(_kinds(sentence, last, hit.first))
         last = hit.last
@@ -147,7 +151,8 @@ def _about_a_test(sentence: Sentence, hit: Hit) -> bool:
         if not led or relative:
             return False
     parts = sentence.before("part_subjects", hit.first)
-    return not parts or bool(sentence.before("whole_words", hit.first)) or bool(_SHARE.search(sentence.text))
+    told = bool(_SHARE.search(sentence.text) or _PERCENT.search(sentence.text) or sentence.of("conditions"))
+    return not parts or bool(sentence.before("whole_words", hit.first)) or told
 
 
 def _wished(sentence: Sentence, hit: Hit) -> bool:
@@ -175,6 +180,12 @@ def _from_law(sentence: Sentence) -> bool:
     told = any(word.text in _STRICT_PAST for word in sentence.words)
     copied = any(hit.last - hit.first > 4 for hit in sentence.of("quoted_law"))
     return quoted or copied or not (told and _NAMED.search(sentence.text))
+
+
+def _quoted(sentence: Sentence, hit: Hit) -> bool:
+    """Whether it stands in somebody else's words."""
+    place = sentence.words[hit.first].start
+    return any(found.start() < place < found.end() for found in _QUOTED.finditer(sentence.text))
 
 
 def _kind_hits(sentence: Sentence, start: int, end: int) -> Iterator[Hit]:
@@ -234,6 +245,13 @@ def value_said(text: str, book: Rulebook, *, weak: bool = True) -> tuple[Said, i
     if said == "passed" and (sentence.of("conditions") or sentence.of("cell_partial") or _in_part(picked)):
         said = "conditional"
     return said, 0
+
+
+def verdict_alone(text: str, book: Rulebook) -> bool:
+    """Whether a short text is a verdict and hardly anything else (`LULUS DENGAN CATATAN`)."""
+    words, hits = book.hits(text)
+    covered = {place for hit in hits if hit.group in _OF_A_VERDICT for place in range(hit.first, hit.last)}
+    return len(words) - len(covered) <= 1 and any(hit.group in _VERDICTS for hit in hits)
 
 
 def both_printed(text: str, book: Rulebook) -> bool:

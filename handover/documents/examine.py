@@ -76,6 +76,7 @@ def facts_of(reading: Reading, book: Rulebook) -> Object:
         "format": reading.format,
         "title": quote(paper.title)[:_TITLE],
         "whole": reading.whole,
+        "words": sum(marked.size for marked in paper.blocks),
         "unread": list(reading.unread[:500]),
         "signatures": reading.signatures,
         "template": found.template,

@@ -49,6 +49,7 @@ class Looked:
     title: str = ""
     whole: bool = True
     unread: int = 0
+    words: int = 0
     template: bool = False
     link: str = ""
     types: tuple[tuple[str, bool | None, tuple[Object, ...]], ...] = ()
@@ -86,6 +87,7 @@ def looked(answer: Json, rules: DocumentRules) -> Looked:
         title=_text(found.get("title")),
         whole=found.get("whole") is True,
         unread=unread,
+        words=_number(found.get("words")),
         template=found.get("template") is True,
         link=_text(found.get("link")),
         types=types,

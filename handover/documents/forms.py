@@ -66,7 +66,9 @@ def _pieces(span: Span, kind: str, element: Element) -> Iterable[Marked]:
     for marked in span.live:
         if marked.block.kind == "heading":
             continue
-        signs = {sign for groups in wanted for sign in marked.sentences_with(groups)} - seen
+        signs = {sign for groups in wanted for sign in marked.sentences_with(groups)}
+        signs |= set(marked.sentences_opening(f"{name}.opening"))
+        signs -= seen
         seen |= signs
         yield from [marked] * len(signs)
 
@@ -75,11 +77,19 @@ def _terms(span: Span, kind: str, element: Element) -> Iterable[Marked]:
     if not element.terms:
         return
     group, seen = f"{element_group(kind, element)}.terms", set[int]()
+    if element.affirmed and any(_denied(marked, group) for marked in span.live):
+        return
     for marked in span.live:
         for hit in marked.hits.get(group, ()):
             if hit.phrase not in seen:
                 seen.add(hit.phrase)
                 yield marked
+
+
+def _denied(marked: Marked, group: str) -> bool:
+    """Whether a phrase of the group stands right after a word that denies or only plans it."""
+    promises = [hit.last for hit in marked.hits.get("common.promises", ())]
+    return any(0 <= hit.first - place <= 1 for hit in marked.hits.get(group, ()) for place in promises)
 
 
 def _chapters(span: Span, kind: str, element: Element) -> Iterable[Marked]:
@@ -155,7 +165,7 @@ def _values(span: Span, kind: str, element: Element) -> Iterable[Marked]:
     beside = f"{element_group(kind, element)}.beside"
     seen: set[tuple[str, str]] = set()
     for marked in span.live:
-        if marked.block.kind == "heading" or (element.beside and beside not in marked.hits):
+        if element.beside and beside not in marked.hits:
             continue
         for name in element.pattern:
             for value, _ in values(name, marked.block.standing):

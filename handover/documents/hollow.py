@@ -25,14 +25,22 @@ _XES = re.compile(
 )
 _EMPTY = re.compile(r"^[\s.…_–—\-/|:*()\[\]☐□▢]*$|^(?:-|n/?a|tbd|todo|\?+|…)$", re.IGNORECASE)
 _LAW = re.compile(r"^(?:BAB [IVX]+ KETENTUAN|Menimbang|Mengingat|Memutuskan|Menetapkan)\b", re.IGNORECASE)
+_SIGNATURE = re.compile(r"\s*[(\[]\s*[.…_\s]{3,}\s*[)\]]\s*$|(?<=\w)\s+[.…_]{4,}\s*$")
 _FIGURE = re.compile(r"^\d[\d.,]*\s?(?:%|ms|s|detik|req/s)?$")
 _ITEM = re.compile(r"^\s*(?:[-*+•]|\(?\w{1,3}[.)])\s+")
+# a long piece that mentions a placeholder somewhere says something all the same
+_LONG = 30
 PLACEHOLDERS = frozenset({"common.placeholders"})
 
 
 def empty(text: str) -> bool:
     """Whether a cell or value holds nothing: blank, dots, dashes, an unticked box."""
     return bool(_EMPTY.match(text.strip()))
+
+
+def unsigned(text: str) -> str:
+    """A line of names without the dots left for signatures."""
+    return _SIGNATURE.sub("", text) if any(c.isalpha() for c in text) else text
 
 
 def has_placeholder(text: str) -> bool:
@@ -47,12 +55,14 @@ def waits(block: Block, groups: Collection[str], first: Collection[str]) -> bool
     """
     if block.kind in ("code", "picture"):
         return False
-    if not PLACEHOLDERS.isdisjoint(groups) or "common.instructions" in first:
+    if not PLACEHOLDERS.isdisjoint(groups) and (block.text.count(" ") < _LONG or not PLACEHOLDERS.isdisjoint(first)):
+        return True
+    if "common.instructions" in first:
         return True
     if block.kind == "row":
         filled = [cell for cell in block.cells if not empty(cell) and not has_placeholder(cell)]
         return len(filled) * 2 < len(block.cells) or len(filled) < 2 or _all_zero(filled)
-    return has_placeholder(block.text) or empty(_ITEM.sub("", block.text))
+    return has_placeholder(unsigned(block.text)) or empty(_ITEM.sub("", block.text))
 
 
 def _all_zero(cells: list[str]) -> bool:

@@ -20,6 +20,7 @@ _ROLES: tuple[Role, ...] = ("retest", "expected", "actual", "tester", "date", "s
 _HEAD_ROWS = 12
 _MOST_STATUS_WORDS = 9
 _MOST_HEAD_WORDS = 8
+_BARE = 3
 _AROUND_A_TEST = frozenset({"uji", "hasil", "laporan", "aplikasi", "sistem", "dan", "atau"})
 _YES = re.compile(r"^[✓✔√✅☑vV🗸]+$")
 _NO = re.compile(r"^[✗✘❌×]+$")
@@ -190,11 +191,34 @@ def closing_state(text: str, book: Rulebook) -> State:
 
 
 def result_lines(paper: Paper, blocks: Sequence[Marked]) -> Iterator[Row]:
-    """Lines such as `Login: berhasil`, where results are listed without a table."""
+    """Lines such as `Login: berhasil`, and rows `Hasil | Berhasil` of a form for each case."""
     for marked in blocks:
+        if marked.block.kind == "row" and (state := _pair(marked, paper.rulebook)):
+            yield Row(marked, state)
         if marked.block.kind in ("list", "paragraph") and (found := _LINE.match(marked.block.standing)):
             if paper.rulebook.has(found.group(1), "results.verdict_keys"):
                 continue
             state = cell_state(found.group(2), paper.rulebook)
             if state in ("pass", "fail", "partial", "not-run"):
                 yield Row(marked, state)
+
+
+def _pair(marked: Marked, book: Rulebook) -> State | None:
+    """The state in a row of two cells that are label and result."""
+    filled = [cell for cell in marked.block.cells if cell.strip()]
+    if not 1 <= len(filled) <= 2 or _role(filled[0], book) not in ("status", "retest"):
+        return None
+    return closing_state(filled[1], book) if len(filled) == 2 else "empty"
+
+
+def different(paper: Paper, rows: Iterable[Marked]) -> list[Marked]:
+    """The rows that differ; one that holds hardly more than its result is told by what stands above it."""
+    seen: set[int] = set()
+    kept = []
+    for marked in rows:
+        above = paper.blocks[marked.index - 1].sign if marked.index and marked.size <= _BARE else 0
+        sign = hash((above, marked.sign))
+        if sign not in seen:
+            seen.add(sign)
+            kept.append(marked)
+    return kept

@@ -60,9 +60,21 @@ class Marked:
 
     def sentences_with(self, groups: Sequence[str]) -> Iterator[int]:
         """The sign of each sentence that holds a phrase of every one of the groups."""
-        ends = [*(first for first, _ in self.sentences[1:]), self.size][: len(self.sentences)]
-        for (first, sign), end in zip(self.sentences, ends, strict=True):
+        for (first, sign), length in zip(self.sentences, self.lengths(), strict=True):
+            end = first + length
             if all(any(first <= hit.first < end for hit in self.hits.get(group, ())) for group in groups):
+                yield sign
+
+    def lengths(self) -> list[int]:
+        """The number of words in each sentence."""
+        ends = [*(first for first, _ in self.sentences[1:]), self.size][: len(self.sentences)]
+        return [end - first for (first, _), end in zip(self.sentences, ends, strict=True)]
+
+    def sentences_opening(self, group: str) -> Iterator[int]:
+        """The sign of each sentence that begins with a phrase of the group; an item's number does not count."""
+        begins = {hit.first for hit in self.hits.get(group, ())}
+        for first, sign in self.sentences:
+            if first in begins or (first == 0 and 1 in begins and self.block.kind in ("list", "row")):
                 yield sign
 
 
@@ -114,13 +126,18 @@ class Paper:
 
     def _begins_text(self, marked: Marked, before: Sequence[Marked]) -> bool:
         """Whether a line after the first is no longer the title: text, a list, or the heading of a chapter."""
+        headed = any(line.block.kind == "heading" for line in before)
         if marked.block.kind != "heading":
             ended = marked.block.kind == "paragraph" and marked.text.endswith(".")
-            return ended or marked.size >= _LONG or marked.block.kind == "list"
+            return (
+                ended or marked.size >= _LONG or marked.block.kind == "list" or (headed and marked.block.kind == "row")
+            )
         if _OPENING.match(unnumbered(marked.text)) or unnumbered(marked.text) != marked.text:
             return True
-        if not any(line.block.kind == "heading" for line in before):
+        if not headed:
             return False
+        if before[-1].block.kind != "heading" and any(_names_a_type(line) for line in before):
+            return True
         following = self.blocks[marked.index + 1] if marked.index + 1 < len(self.blocks) else None
         alone = self._levels[marked.block.level] == 1
         return not alone and (following is None or following.block.kind != "heading")
@@ -154,6 +171,11 @@ class Paper:
             if heading := self.sections[section].heading:
                 yield heading
             section = self.sections[section].parent
+
+
+def _names_a_type(marked: Marked) -> bool:
+    """Whether a line names a type, or another kind of paper, and so is a title already."""
+    return any(group.startswith(("title.", "loose.", "common.stop_first")) for group in marked.hits)
 
 
 def mark(reading: Reading, book: Rulebook) -> Paper:

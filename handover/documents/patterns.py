@@ -46,9 +46,9 @@ _SHAPES: Mapping[str, re.Pattern[str]] = MappingProxyType(
             re.IGNORECASE,
         ),
         "command": re.compile(
-            r"(?:^[ \t]{0,40}"
-            "|[$#>`:;]\\s?)(?:{_SHELL})\\s+[-\\w./@:]+(?:[ \t]+[-\\w./@:=]+)?",
-            re.MULTILINE,
+            rf"(?:^[ \t]{{0,40}}|[$#>`:;]\s?|\b(?:perintah|jalankan|menjalankan|run|execute|command|ketik) )(?:{_SHELL})"
+            r"\s+[-\w./@:]+(?:[ \t]+[-\w./@:=]+)?",
+            re.MULTILINE | re.IGNORECASE,
         ),
         "date": re.compile(
             rf"\b\d{{1,2}}[- ](?:{_MONTH})[- ]\d{{4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b"
@@ -66,6 +66,7 @@ _SHAPES: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "entity": re.compile(
             r"\bcreate table (?:if not exists )?[`\"\[]?([\w.]+)|Schema::create\(['\"](\w+)"
             r"|^\s*Table (\w+)[^{\n]{0,80}\{"
+            r"|^\W{0,4}(?:\d{1,2}[.)] )?([a-z][a-z0-9_]{2,40}) ?\((?=[^()\n]{3,400},[^()\n]{2,400},)"
             r"|^\s*model (\w+) \{|^\s*class (\w+)\((?:models\.)?Model\)|^\s*entity \"?(\w+)[^{\n]{0,80}\{",
             re.IGNORECASE | re.MULTILINE,
         ),

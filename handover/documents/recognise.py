@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from handover.documents.forms import Sight, Span, fulfilled, sights
-from handover.documents.outcomes import result_lines, result_tables
+from handover.documents.outcomes import different, result_lines, result_tables
 from handover.documents.paper import Marked, Paper
 from handover.documents.substance import hollow, worth
 from handover.documents.titles import Titled, around, chapter_type, titled
@@ -47,13 +47,17 @@ class Claim:
 
 @dataclass(slots=True)
 class Recognised:
-    """The outcome. `stopped`: the title says that it is another kind of paper; `template`: ours, not filled in."""
+    """The outcome. `stopped`: the title says that it is another kind of paper; `template`: ours, not filled in.
+
+    `owners`: for each chapter the type that it belongs to, None for what belongs to the whole.
+    """
 
     claims: list[Claim] = field(default_factory=list)
     near: set[str] = field(default_factory=set)
     stopped: bool = False
     template: bool = False
     titled: Titled = field(default_factory=Titled)
+    owners: list[str | None] = field(default_factory=list)
 
     def claim(self, kind: str) -> Claim | None:
         """The claim of a type, if there is one."""
@@ -67,14 +71,14 @@ def recognise(paper: Paper) -> Recognised:
     if found.template:
         found.claims = [Claim(name, False, (Shown("title", line),), Span.of(paper, ())) for name, line in title.types]
         return found
-    owners = _owners(paper, found)
+    owners = found.owners = _owners(paper, found)
     rest = _rest(paper, owners)
     if title.stopped:
         found.near |= {claim.type for claim in found.claims if claim.substantive}
         found.claims = []
         return found
     _by_title(paper, title, owners, found)
-    if not title.types and not found.claims:
+    if not found.claims:
         _by_content(paper, rest, found)
     found.near -= {claim.type for claim in found.claims}
     return found
@@ -91,7 +95,8 @@ def results_in(paper: Paper, blocks: Sequence[Marked]) -> list[Marked]:
     """The rows and lines among `blocks` in which a result is filled in."""
     rows = [row for table in result_tables(paper, blocks) if not table.faults for row in table.rows]
     lines = list(result_lines(paper, blocks)) if not rows else []
-    return [row.marked for row in (*rows, *lines) if row.state in ("pass", "fail", "partial", "filled")]
+    told = (row.marked for row in (*rows, *lines) if row.state in ("pass", "fail", "partial", "filled"))
+    return different(paper, told)
 
 
 def _seen(span: Span, rules: TypeRules) -> dict[str, Sight]:
@@ -102,6 +107,8 @@ def _owners(paper: Paper, found: Recognised) -> list[str | None]:
     """The type of the chapter that each section belongs to; chapters that lack the form fall back to what is around."""
     declared: dict[int, str] = {}
     for number, section in enumerate(paper.sections):
+        if section.heading in paper.title_zone:
+            continue
         kind = chapter_type(paper, section, around(paper, section, declared, found.titled))
         if kind and paper.rulebook.types[kind].parts:
             declared[number] = kind

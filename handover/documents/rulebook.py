@@ -69,6 +69,7 @@ def _groups(rules: DocumentRules) -> Iterator[tuple[str, Sequence[str]]]:
 
 def _type_groups(rules: TypeRules) -> Iterator[tuple[str, Sequence[str]]]:
     yield f"title.{rules.id}", rules.title
+    yield f"file.{rules.id}", rules.file
     yield f"part.{rules.id}", (*rules.title, *rules.part)
     yield f"loose.{rules.id}", rules.loose
     yield f"short.{rules.id}", rules.short
@@ -80,7 +81,7 @@ def _type_groups(rules: TypeRules) -> Iterator[tuple[str, Sequence[str]]]:
 
 def _element_groups(kind: str, element: Element) -> Iterator[tuple[str, Sequence[str]]]:
     name = element_group(kind, element)
-    for part in ("blocks", "terms", "chapters", "beside"):
+    for part in ("blocks", "opening", "terms", "chapters", "beside"):
         yield f"{name}.{part}", getattr(element, part)
     for index, phrases in enumerate(element.both):
         yield f"{name}.both.{index}", phrases

@@ -14,7 +14,7 @@ _MOST_LAW = 0.3
 _FEW_WORDS = 12
 _ENOUGH_TO_REPEAT = 6
 _LONG = 10
-_ENOUGH_TO_READ = 5
+_ENOUGH_TO_READ = 4
 _LEAST_PROSE = 0.5
 _WORDS_LOOKED_AT = 5_000
 
@@ -65,9 +65,16 @@ def _content(span: Span) -> list[Marked]:
 
 def _reads(span: Span, content: list[Marked]) -> bool:
     """Whether it reads like language: enough different words for its length, and sentences with little words."""
-    long = [m for m in content if m.size >= _LONG and m.block.kind != "row"]
-    prose = sum(marked.any("common.function_words") for marked in long)
-    if len(long) >= _ENOUGH_TO_READ and prose < _LEAST_PROSE * len(long):
+    long, prose = 0, 0
+    for marked in content:
+        if marked.block.kind != "row":
+            told = set(marked.sentences_with(["common.function_words"]))
+            lengths = marked.lengths()
+            long += sum(length >= _LONG for length in lengths)
+            prose += sum(
+                length >= _LONG and sign in told for length, (_, sign) in zip(lengths, marked.sentences, strict=True)
+            )
+    if long >= _ENOUGH_TO_READ and prose < _LEAST_PROSE * long:
         return False
     words: set[str] = set()
     total = 0

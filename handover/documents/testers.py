@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handover.documents.dates import dates_in
-from handover.documents.hollow import empty, has_placeholder
+from handover.documents.hollow import empty, has_placeholder, unsigned
 from handover.documents.masking import masked
 from handover.documents.outcomes import result_tables
 from handover.documents.paper import Marked, Paper, Table
@@ -27,6 +27,11 @@ _PARTS = re.compile(r"\s*(?:,|;| dan | and | & |/)\s*")
 _NUMBER = re.compile(r"^\s*(?:[-*+•]|\(?\d{1,2}[.)]|[a-z][.)])\s*")
 _NIP = re.compile(r"\(?\b(?:NIP|NIK|NRP|NPM)\b[.: ]*[\d •-]*\)?", re.IGNORECASE)
 _DEGREE = re.compile(r",\s*(?=(?:S|M|A|Dr|Ir|Drs|Amd|A\.Md|CEH|OSCP|CISSP|CISA|ISTQB|Ph)\.?[\w.]{0,8}(?:\b|\.))")
+_NAME = re.compile(r"\b(?:nama|name)\b(?: lengkap)?\s*\|?\s*[:|]\s*\|?\s*([A-Z][^\n]{2,200})", re.IGNORECASE)
+_POST = re.compile(
+    r"\b(?:ketua|anggota|koordinator|sekretaris|selaku|sebagai|jabatan\s*[:|]+|lead|member)\W+(?:tim )?(?:\w+ )?(?:penguji|tester|test team)\b|\btim penguji\b",
+    re.IGNORECASE,
+)
 _TEAM = re.compile(r"^(?:tim|team)\b", re.IGNORECASE)
 
 
@@ -42,7 +47,12 @@ def testers(paper: Paper, blocks: Sequence[Marked]) -> list[Named]:
     """Everybody whom `blocks` name as a tester, each once."""
     found: dict[str, Named] = {}
     wanted = {marked.index for marked in blocks}
-    sources = (_in_columns(paper, blocks), _under_labels(paper, blocks, wanted), _in_sentences(paper, blocks))
+    sources = (
+        _in_columns(paper, blocks),
+        _under_labels(paper, blocks, wanted),
+        _in_sentences(paper, blocks),
+        _by_their_post(paper, blocks),
+    )
     for source in sources:
         for named in source:
             if len(found) < _MOST:
@@ -162,8 +172,26 @@ def _in_sentences(paper: Paper, blocks: Sequence[Marked]) -> Iterator[Named]:
                     yield Named(name, marked)
 
 
+def _by_their_post(paper: Paper, blocks: Sequence[Marked]) -> Iterator[Named]:
+    """`Nama: ... selaku ketua tim penguji`, the post in the same piece or right below."""
+    for marked in blocks:
+        found = _NAME.search(marked.block.standing) if marked.block.kind in ("paragraph", "list", "row") else None
+        if found is None or marked.waiting:
+            continue
+        near = [marked, *paper.blocks[marked.index + 1 : marked.index + 4]]
+        end = next((i for i, each in enumerate(near[1:], 1) if _NAME.search(each.block.standing)), len(near))
+        if any(_is_tester(each.block.standing) for each in near[:end]):
+            value = re.split(r",? (?:jabatan|selaku|sebagai|NIP)\b|\|", found.group(1), maxsplit=1)[0]
+            yield from (Named(name, marked) for name in _names(paper, value))
+
+
+def _is_tester(text: str) -> bool:
+    return bool(_POST.search(text))
+
+
 def _names(paper: Paper, text: str) -> Iterator[str]:
     """The names in a value: people and teams, without numbers, roles and placeholders."""
+    text = unsigned(text)
     bare = _NIP.sub("", _NUMBER.sub("", text)).strip(" .:;–-")
     if has_placeholder(text) or empty(bare) or len(bare) > 400:
         return

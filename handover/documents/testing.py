@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handover.documents.forms import sight
-from handover.documents.outcomes import Row, result_lines, result_tables
+from handover.documents.outcomes import Row, different, result_lines, result_tables
 from handover.documents.paper import Marked, Paper
 from handover.documents.patterns import values
 from handover.documents.recognise import Claim, Recognised
@@ -40,17 +40,19 @@ def test_reports(paper: Paper, found: Recognised) -> list[Report]:
     if not claims and not minutes:
         return []
     said = [] if found.template else verdicts(paper)
-    reports = [_of_claim(paper, claim, claims, said) for claim in claims]
+    reports = [_of_claim(paper, claim, found, said) for claim in claims]
     if minutes:
         known = {claim.type for claim in claims}
         reports += [_of_minutes(paper, kind, said) for kind in TESTS if kind not in known and _named(paper, kind, said)]
     return reports
 
 
-def _of_claim(paper: Paper, claim: Claim, claims: Sequence[Claim], said: Sequence[Declared]) -> Report:
-    others = {m.index for each in claims if each is not claim for m in each.span.blocks}
+def _of_claim(paper: Paper, claim: Claim, found: Recognised, said: Sequence[Declared]) -> Report:
+    claims = [each for each in found.claims if each.type in TESTS]
+    owners = [found.owners[section] for section in paper.section_of]
+    others = {index for index, owner in enumerate(owners) if owner not in (None, claim.type)}
     own = {m.index for m in claim.span.blocks}
-    around = [marked for marked in paper.blocks if marked.index not in others or marked.index in own]
+    around = [marked for marked in paper.blocks if marked.index not in others]
     people, day = testers(paper, around), tested_on(paper, around)
     rows = _rows(paper, claim.span.blocks)
     executed, shows = _executed(claim, rows, bool(people or day))
@@ -100,8 +102,8 @@ def _executed(claim: Claim, rows: Sequence[tuple[Row, bool]], witnessed: bool) -
         if measured:
             return (True if witnessed else None), measured
     if len(told) >= min(_LEAST_ROWS, len(rows) or 1) and rows and len(told) >= _FILLED * len(rows):
-        distinct = len({row.marked.sign for row in told})
-        return (True if witnessed and distinct * 2 >= len(told) else None), [told[0].marked]
+        cases = different(claim.span.paper, (row.marked for row in told))
+        return (True if witnessed and len(cases) * 2 >= len(told) else None), [told[0].marked]
     undone = [m for m in claim.span.blocks if m.any("results.not_done") and not m.waiting and m.block.kind != "heading"]
     if len(rows) >= 2 and len(told) < _EMPTY * len(rows):
         return False, [rows[0][0].marked]

@@ -122,7 +122,8 @@ class _Topic:
         if not self.rules.counted:
             return []
         found = [m for m in live if m.any(f"{self.name}.counted")]
-        return found[:_MOST_SHOWN] if len(found) >= self.rules.least else None
+        signs = {sign for m in found for sign in m.sentences_with([f"{self.name}.counted"])}
+        return found[:_MOST_SHOWN] if len(signs) >= self.rules.least else None
 
     def _chapters(self, scope: Sequence[Marked]) -> list[Marked] | None:
         if not self.rules.chapters:

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from handover.documents.clauses import Said, Verdict, both_printed, declared, sentences, value_said
+from handover.documents.clauses import (
+    Said,
+    Verdict,
+    both_printed,
+    declared,
+    sentences,
+    taken_back,
+    value_said,
+    verdict_alone,
+)
 from handover.documents.hollow import empty
 from handover.documents.outcomes import kinds_alone
 from handover.documents.paper import Marked, Paper
@@ -15,6 +24,7 @@ from handover.documents.words import Hit
 _MOST_KEY_WORDS = 7
 _MOST_VALUE_WORDS = 30
 _SHORT = 8
+_SHORT_VALUE = 6
 _ROWS_OF_ONE_CASE = 3
 _SEPARATORS = (":", "=", "→", "->", "–", "—", "|")
 
@@ -38,14 +48,23 @@ def verdicts(paper: Paper) -> list[Declared]:
     minutes = is_minutes(paper)
     found: list[Declared] = []
     for marked in paper.blocks:
-        if marked.waiting or marked.law or marked.block.kind in ("code", "picture", "heading"):
+        if marked.waiting or marked.law or marked.block.kind in ("code", "picture") or not _telling(marked):
             continue
-        if not _telling(marked):
+        if marked.block.kind == "heading":
+            found.extend(_as_heading(paper, marked))
             continue
         zone = _zone(paper, marked)
         if zone is not False:
             found.extend(_of(paper, marked, strong=minutes or bool(zone), minutes=minutes))
     return _without_cases(found)
+
+
+def _as_heading(paper: Paper, marked: Marked) -> Iterator[Declared]:
+    """A verdict set in bold or capitals below a heading for results looks like a heading itself."""
+    above = list(paper.headings_above(marked.index))[1:2]
+    if above and above[0].any("results.result_headings") and verdict_alone(marked.text, paper.rulebook):
+        if said := value_said(marked.block.standing, paper.rulebook):
+            yield Declared(Verdict(said[0], frozenset(), 0, key="·"), marked, True)
 
 
 def _telling(marked: Marked) -> bool:
@@ -74,9 +93,11 @@ def _zone(paper: Paper, marked: Marked) -> bool | None:
 
 def _of(paper: Paper, marked: Marked, *, strong: bool, minutes: bool) -> Iterator[Declared]:
     text = marked.block.standing
-    if line := _labelled(paper, marked, strong=strong):
-        yield Declared(line, marked, True)
+    key, value, place = _parted(paper, marked, strong=strong)
+    if key and (line := _labelled(paper, marked, value, place)):
+        yield Declared(replace(line, key=key), marked, True)
         return
+    strong = strong or bool(key)
     if marked.block.kind == "row":
         if minutes or strong:
             yield from (Declared(verdict, marked, True) for verdict in _rows(paper, marked))
@@ -92,12 +113,12 @@ def _of(paper: Paper, marked: Marked, *, strong: bool, minutes: bool) -> Iterato
                 yield Declared(verdict, marked, strong)
 
 
-def _labelled(paper: Paper, marked: Marked, *, strong: bool) -> Verdict | None:
+def _labelled(paper: Paper, marked: Marked, value: str, place: int) -> Verdict | None:
     """A line `Kesimpulan: LULUS`, a row of label and value, or a short value alone below such a heading."""
-    key, value, place = _parted(paper, marked, strong=strong)
-    if not key or both_printed(value, paper.rulebook):
+    if both_printed(value, paper.rulebook):
         return None
-    said = value_said(value, paper.rulebook)
+    short = options(value) or len(value.split()) <= _SHORT_VALUE
+    said = value_said(value, paper.rulebook) if short else None
     if said is None:
         return None
     kinds = frozenset(
@@ -105,13 +126,11 @@ def _labelled(paper: Paper, marked: Marked, *, strong: bool) -> Verdict | None:
         for group in marked.hits
         if group.startswith("kind.") or group == "results.all_kinds"
     )
-    return Verdict(_taken(said[0], paper, marked), kinds, place, key=key)
+    return Verdict(_taken(said[0], paper, marked), kinds, place)
 
 
 def _taken(said: Said, paper: Paper, marked: Marked) -> Said:
     """A pass that the next piece takes back is conditional."""
-    from handover.documents.clauses import taken_back
-
     after = paper.blocks[marked.index + 1] if marked.index + 1 < len(paper.blocks) else None
     back = (
         after is not None
@@ -136,12 +155,8 @@ def _parted(paper: Paper, marked: Marked, *, strong: bool) -> tuple[str, str, in
         place = _value_place(paper, text, hit)
         if place and len(text[place:].split()) <= _MOST_VALUE_WORDS:
             return " ".join(text[:place].split()), text[place:], place
-    if (
-        marked.block.kind != "row"
-        and 0 < marked.size <= _SHORT
-        and (strong or options(text))
-        and _under_key(paper, marked)
-    ):
+    alone = marked.block.kind != "row" and 0 < marked.size <= _SHORT and (strong or options(text))
+    if alone and (options(text) or verdict_alone(text, paper.rulebook)) and _under_key(paper, marked):
         return "·", text, 0
     return "", "", 0
 

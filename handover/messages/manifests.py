@@ -8,8 +8,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "manifest.faulty": ("Berkas {file} keliru; isinya tidak dipakai.", "{file} is faulty; nothing in it is used."),
     "manifest.fault": ("{where}: {what}", "{where}: {what}"),
     "manifest.mistake": (
-        "{file}, baris {line}, kolom {column}, {where}: {what}",
-        "{file}, line {line}, column {column}, {where}: {what}",
+        "{file}:{line}:{column}: {where}: {what}",
+        "{file}:{line}:{column}: {where}: {what}",
     ),
     "manifest.second": (
         "Berkas ini diabaikan karena {read} sudah dibaca. Serahkan satu saja.",

@@ -89,7 +89,7 @@ def web_address_in_domain(facts: Facts, *, domain: str) -> Reply:
     configured = tuple(
         sighting.evidence
         for sighting in facts.source.sightings
-        if sighting.kind == "web-address" and not _under(sighting.value, domain)
+        if sighting.kind == "web-address" and sighting.name != "development" and not _under(sighting.value, domain)
     )
     if agency is not None and _stated(agency.value):
         said = (_said(agency, "declared.by-agency", "web_address"),)

@@ -13,7 +13,8 @@ FEW_LINES = 100
 def has_source(facts: Facts) -> Reply:
     """Is there source code of the vendor's own, not only compiled, encoded or minified output, and without a gap?"""
     own = [file for file in facts.source.files if file.role is Role.OWN]
-    source = [file for file in own if file.form == "source" and file.lines]
+    # Markup and queries beside a binary are no source code of an application.
+    source = [f for f in own if f.form == "source" and f.lines and f.kind in ("programming", "template")]
     closed = [file for file in own if file.form in ("compiled", "encoded", "minified")]
     hidden = tuple(Evidence(say(f"source.form-{file.form}"), Location(file.path)) for file in closed[:5])
     if not source:
@@ -88,7 +89,7 @@ def mail_from_domain(facts: Facts, *, domain: str) -> Reply:
     fixed = [sender for sender in senders if sender.name == "fixed"]
     foreign = [sender for sender in fixed if not _under(sender.value, domain)]
     if foreign:
-        return Reply(Answer.NO, say("mail.foreign", domain=domain), _shown(foreign))
+        return Reply(Answer.NO, say("mail.foreign", domain=domain), _shown(foreign), ("mail-sender",))
     if fixed and len(fixed) == len(senders):
         return Reply(Answer.YES, say("mail.own", domain=domain), _shown(fixed))
     if senders or sends:

@@ -23,6 +23,8 @@ _WEIGHTS = ("validity", "duty", "quality")
 _STATUSES = ("no", "not-seen", "doubtful", "person", "waived")
 _SEVERITIES = ("critical", "high", "medium", "low", "info")
 
+# Words in brackets; `ayat (5)` is no aside.
+_ASIDE = re.compile(r" \([^()]{4,}\)")
 _LOOK = re.compile(r"`([a-z-]+/[a-z-]+)`")
 
 
@@ -146,11 +148,12 @@ def line(todo: Todo, words: Words) -> str:
 
 
 def first_sentence(text: str, most: int = 130) -> str:
-    """The first sentence of a remedy, in at most `most` characters; what is cut off shows as an ellipsis."""
-    sentence = re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
+    """The first sentence of a remedy, without its asides, in at most `most` characters; an ellipsis shows a cut."""
+    sentence = _ASIDE.sub("", re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0])
     if len(sentence) <= most:
         return sentence
-    parts = [match.start() for match in re.finditer(r"[:;] | \(", sentence) if 30 <= match.start() <= most]
+    parts = [found.start() for found in re.finditer(r"[:;] ", sentence) if 30 <= found.start() <= most - 2]
+    parts = parts or [found.start() for found in re.finditer(", ", sentence) if 60 <= found.start() <= most - 2][-1:]
     return sentence[: parts[0]] + " …" if parts else clip(sentence, most)
 
 

@@ -34,12 +34,23 @@ class Run:
 
 def as_object(run: Run, catalogue: Catalogue) -> Object:
     """The result as plain values in a fixed order; each text as its key, `id` and `en`."""
-    return _Writer(catalogue).result(run)
+    return _stored(_Writer(catalogue).result(run))
 
 
 def concern_object(concern: str, facts: Facts, catalogue: Catalogue) -> Object:
     """What one inspector found, in the objects of result.json (`handover inspect`)."""
-    return _Writer(catalogue).concern(concern, facts)
+    return _stored(_Writer(catalogue).concern(concern, facts))
+
+
+def _stored(value: Any) -> Any:
+    """The same values with every text fit to be stored: a lock file's JSON can hold half a character (U+D800)."""
+    if isinstance(value, dict):
+        return {key: _stored(child) for key, child in value.items()}
+    if isinstance(value, list):
+        return [_stored(child) for child in value]
+    if isinstance(value, str) and not value.isprintable():
+        return "\n".join(shown(line) for line in str(value).split("\n"))
+    return value
 
 
 def as_text(result: Object) -> str:

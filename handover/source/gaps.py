@@ -17,6 +17,8 @@ from handover.source.tree import Tree, join, parent
 _SCRIPT_ENDS = ("", ".js", ".ts", ".jsx", ".tsx", ".mjs", ".cjs", ".vue", ".json", ".d.ts", ".css", ".scss", ".svelte")
 _SCRIPT_INDEX = tuple(f"/index{end}" for end in (".js", ".ts", ".jsx", ".tsx", ".vue", ".mjs"))
 _INSTALLED = ("vendor/", "node_modules/", "bootstrap/cache/", "storage/")
+# Where tools put what they install or build; data in JSON is often made on the fly.
+_MADE = ("/node_modules/", "/vendor/", "/dist/", "/build/", "/generated/")
 # Views that frameworks and their packages bring along.
 _FRAMEWORK_VIEWS = ("errors/", "vendor/", "mail/", "notifications/", "pagination/")
 _SAMPLE = re.compile(r"^(.*?)(\.[^.]+)?$")
@@ -81,8 +83,10 @@ class References:
         if "://" in name or tail.startswith(_INSTALLED) or (name.startswith("/") and not led.beside):
             return None
         exact = join(parent(path), name)
-        if led.beside:
-            return None if exact.startswith("..") else self._tree.actual(exact)
+        if self._tree.through_link(exact):
+            return None
+        if led.beside and not exact.startswith(".."):
+            return self._tree.actual(exact)
         starts = (exact, *(join(root, name) for root in self._roots))
         return next((there for start in starts if (there := self._tree.actual(start))), "") or self._tree.ending(tail)
 
@@ -105,13 +109,14 @@ class References:
 
     def _script(self, path: str, led: Led) -> str | None:
         exact = join(parent(path), led.path)
-        if exact.startswith("..") or any(part in f"/{exact}/" for part in ("/node_modules/", "/vendor/")):
+        if exact.startswith("..") or self._tree.through_link(exact) or any(part in f"/{exact}/" for part in _MADE):
             return None
         bare = re.sub(r"\.(?:m|c)?js$", "", exact)
         if exact in self._tree.folders and not any(self._tree.actual(exact + end) for end in _SCRIPT_INDEX):
             return None
         ends = (*_SCRIPT_ENDS, *_SCRIPT_INDEX)
-        return next((there for stem in (exact, bare) for end in ends if (there := self._tree.actual(stem + end))), "")
+        found = next((there for stem in (exact, bare) for end in ends if (there := self._tree.actual(stem + end))), "")
+        return None if not found and exact.endswith(".json") else found
 
     def _package(self, path: str, led: Led) -> str | None:
         folder = led.path.replace(".", "/")

@@ -19,7 +19,10 @@ QUOTE = 160
 _NAMED = r"(?:pass(?:word|wd|phrase)?|pwd|secret|token|api_?key|private_?key|app_?key|sandi)"
 _MASKS = (
     (re.compile(r"(://)[^\s/@'\"]{1,200}@"), r"\1***@"),
-    (re.compile(rf"(?i)({_NAMED}[\w.-]{{0,40}}['\"]?\]?\s*(?:=>|[=:,])\s*)['\"]?[^\s'\",;)]{{1,200}}"), r"\1***"),
+    (
+        re.compile(rf"(?i)({_NAMED}[\w.-]{{0,40}}(?:['\"]?\]?\s*(?:=>|[=:])|['\"]\s*,)\s*)['\"]?[^\s'\",;)]{{1,200}}"),
+        r"\1***",
+    ),
     (re.compile(r"\b([\w+-]{1,2})[\w.+-]{0,64}@(?=[\w-]+\.)"), r"\1***@"),
     (re.compile(r"\d{11,}"), "***"),
 )

@@ -49,6 +49,10 @@ class Tree:
                 return path
         return ""
 
+    def through_link(self, path: str) -> bool:
+        """Whether a link stands on the way to `path`: what lies behind it is not known."""
+        return any((entry := self.entries.get(part)) and entry.kind == "link" for part in (path, *above(path)))
+
     def holds(self, folder: str, name: str) -> bool:
         """Whether `folder` has a file or a folder called `name`."""
         return self.has(join(folder, name))

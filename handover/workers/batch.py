@@ -85,10 +85,11 @@ class Batch:
         self._given = 0
         self._more = True
         self._watched = 0.0
-        self._selector = selectors.DefaultSelector()
+        self._selector: selectors.BaseSelector
 
     def outcomes(self) -> Iterator[Json | Failure]:
         """Each request's answer or failure. Closing the iterator ends what still runs."""
+        self._selector = selectors.DefaultSelector()
         try:
             while True:
                 self._fill()

@@ -45,12 +45,16 @@ def pack(kind: bytes, payload: bytes) -> bytes:
 
 
 class Line:
-    """Our end of the socket to one worker. Never blocks: a worker that does not read can't hold us up."""
+    """Our end of the socket to one worker. Never blocks: a worker that does not read can't hold us up.
+
+    `most`: bytes that a frame may have; `too_long`: a longer one has been announced, nothing more will be read.
+    """
 
     def __init__(self, end: socket.socket) -> None:
         end.setblocking(False)
         self.socket = end
         self.most = 0
+        self.too_long = False
         self._in = bytearray()
         self._out = bytearray()
 
@@ -71,7 +75,10 @@ class Line:
         return True
 
     def receive(self) -> list[tuple[bytes, bytes]]:
-        """The frames that have arrived whole. Raises Gone at the end of the line, TooLong past `most` bytes."""
+        """The frames that have arrived whole. Raises Gone at the end of the line, TooLong where one is announced that
+        is longer than `most` bytes; what came whole before that is given first."""
+        if self.too_long:
+            raise TooLong
         try:
             block = self.socket.recv(_BLOCK)
         except BlockingIOError:
@@ -81,14 +88,18 @@ class Line:
         if not block:
             raise Gone
         self._in += block
-        return list(self._whole())
+        frames = self._whole()
+        if self.too_long and not frames:
+            raise TooLong
+        return frames
 
     def _whole(self) -> list[tuple[bytes, bytes]]:
         frames, start = [], 0
         while len(self._in) - start >= HEADER.size:
             kind, length = HEADER.unpack_from(self._in, start)
             if length > self.most:
-                raise TooLong
+                self.too_long = True
+                break
             end = start + HEADER.size + length
             if end > len(self._in):
                 break
@@ -100,7 +111,7 @@ class Line:
     @property
     def quiet(self) -> bool:
         """Whether the line is open and nothing lies unread. What comes after an answer belongs to no request."""
-        if self._in:
+        if self._in or self.too_long:
             return False
         try:
             self.socket.recv(1, socket.MSG_PEEK)

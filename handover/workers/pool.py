@@ -12,6 +12,7 @@ from types import MappingProxyType, TracebackType
 from typing import Self
 
 from handover.workers.batch import Batch, Look
+from handover.workers.failures import no_template
 from handover.workers.stream import pieces
 from handover.workers.values import Failure, Json, Limits
 from handover.workers.zygote import Template, Worker, Zygote, ZygoteGone
@@ -127,18 +128,25 @@ class Workers:
             return worker_or_failure
 
     def _new(self, preload: str | None, alone: bool) -> Worker | Failure:
+        if alone:
+            zygote = self._zygote(preload)
+            return zygote.fork() if zygote.failure is None else _closed(zygote)
+        shared = self._zygotes.get(preload)
+        if shared is not None and not shared.gone:
+            try:
+                return shared.failure or shared.fork()
+            except ZygoteGone:
+                # Killed while nobody looked (a machine without memory): not this request's doing.
+                shared.close()
+        elif shared is not None and shared.failure is not None:
+            return shared.failure
+        shared = self._zygotes[preload] = self._zygote(preload)
+        return shared.failure or shared.fork()
+
+    def _zygote(self, preload: str | None) -> Zygote:
         if self._folder is None:
             raise ZygoteGone
-        zygote = self._zygotes.get(preload)
-        if alone or zygote is None or (zygote.gone and zygote.failure is None):
-            zygote = Zygote(self._folder, Template(preload, self._extra))
-            if not alone:
-                self._zygotes[preload] = zygote
-        if zygote.failure is None:
-            return zygote.fork()
-        if alone:
-            zygote.close()
-        return zygote.failure
+        return Zygote(self._folder, Template(preload, self._extra))
 
     def give_back(self, worker: Worker, *, alone: bool = False) -> None:
         """Takes a worker that is at rest, for the next request."""
@@ -163,3 +171,9 @@ class Workers:
         finally:
             if private:
                 worker.zygote.close()
+
+
+def _closed(zygote: Zygote) -> Failure:
+    """The failure of a template that nobody else has."""
+    zygote.close()
+    return zygote.failure or no_template()

@@ -53,7 +53,7 @@ def _arriving(worker: Worker, look: Look) -> Iterator[Json | bytes | Failure]:
     watched = heard = time.monotonic()
     while True:
         worker.line.flush()
-        if ready.poll(TICK * 1000):
+        if worker.line.too_long or ready.poll(TICK * 1000):
             for kind, payload in worker.line.receive():
                 if kind == frames.END:
                     return

@@ -11,6 +11,7 @@ import fcntl
 import gc
 import json
 import os
+import select
 import shutil
 import signal
 import socket
@@ -49,7 +50,7 @@ class _Zygote:
     def __init__(self, control: socket.socket, settings: dict[str, Any]) -> None:
         self.control = control
         self.settings = settings
-        self.started: set[int] = set()
+        self.started: dict[int, str] = {}
 
     def load(self) -> bool:
         """Calls the function that fills memory before the first fork, and says whether that went well."""
@@ -71,6 +72,11 @@ class _Zygote:
         flags = fcntl.fcntl(descriptor, fcntl.F_GETFL)
         fcntl.fcntl(descriptor, fcntl.F_SETOWN, os.getpid())
         fcntl.fcntl(descriptor, fcntl.F_SETFL, flags | os.O_ASYNC if wanted else flags & ~os.O_ASYNC)
+        # No signal tells what had happened before.
+        closed = select.poll()
+        closed.register(descriptor, 0)
+        if closed.poll(0):
+            sys.exit()
 
     def serve(self) -> None:
         """Handles commands in turn, until there are no more."""
@@ -94,7 +100,7 @@ class _Zygote:
             self._reply({"error": error.strerror or ""})
             return
         if pid:
-            self.started.add(pid)
+            self.started[pid] = folder
             self._reply({"pid": pid})
             return
         try:
@@ -144,15 +150,16 @@ class _Zygote:
         if pid not in self.started:
             return -1
         processes.end(pid)
-        self.started.discard(pid)
+        folder = self.started.pop(pid)
         status = os.waitpid(pid, 0)[1]
         self._sweep()
+        shutil.rmtree(folder, ignore_errors=True)
         return status
 
     def _sweep(self) -> None:
         """Ends what has slipped out of a child's family and became ours."""
         for _ in range(_MESSAGE):
-            strays = set(processes.children(os.getpid())) - self.started
+            strays = set(processes.children(os.getpid())) - self.started.keys()
             if not strays:
                 return
             for stray in strays:

@@ -123,3 +123,11 @@ def marked_text(runs: Sequence[tuple[str, bool]]) -> tuple[str, tuple[Span, ...]
 def short_title(text: str) -> str:
     """A title of at most 300 characters."""
     return clean(text)[:_LONGEST_TITLE]
+
+
+def headed(title: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, begun by the title that a page's head gives where its text does not."""
+    shown = short_title(title)
+    if not shown or any(block.text.lower() == shown.lower() for block in blocks[:3]):
+        return tuple(blocks)
+    return (Block("heading", shown, level=1, line=1), *blocks)

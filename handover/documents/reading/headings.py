@@ -14,6 +14,7 @@ _NUMBER = re.compile(
     r"|[IVX]{1,5}\.|[A-Z]\.(?=\s)|\(?[a-z0-9]\))[\s.:–-]*",
     re.IGNORECASE,
 )
+_BOX = re.compile(r"[☐☑☒□✓✔√]|[\[(]\s?[xXvV]?\s?[\])]")
 _MOST_WORDS = 14
 BOLD_LEVEL = 7
 
@@ -35,7 +36,7 @@ def heading_level(text: str, *, bold: bool = False, alone: bool = True) -> int:
     if not alone or not 1 <= len(words) <= _MOST_WORDS or len(text) > 120 or text.endswith((".", ";", ",", "?", "!")):
         return 0
     letters = [c for c in text if c.isalpha()]
-    if len(letters) < 3 or contents_line(text) or "|" in text:
+    if len(letters) < 3 or contents_line(text) or "|" in text or _BOX.search(text):
         return 0
     shout = "".join(letters).isupper() and len(letters) >= 4
     if _CHAPTER.match(text):

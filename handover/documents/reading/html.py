@@ -9,7 +9,16 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml import html as lxml_html
 
-from handover.documents.reading.blocks import Block, Collector, NotRead, Reading, marked_text, row_text, short_title
+from handover.documents.reading.blocks import (
+    Block,
+    Collector,
+    NotRead,
+    Reading,
+    headed,
+    marked_text,
+    row_text,
+    short_title,
+)
 from handover.documents.reading.packed import Xml
 from handover.documents.reading.plain import MAX_BYTES, decode
 
@@ -41,8 +50,8 @@ def read(path: str) -> Reading:
     walk = _Walk()
     walk.children(tree, 0)
     walk.flush()
-    title = tree.findtext(".//title") or ""
-    return Reading("html", tuple(walk.out.blocks), short_title(title), whole=walk.out.whole)
+    title = short_title(tree.findtext(".//title") or "")
+    return Reading("html", headed(title, walk.out.blocks), title, whole=walk.out.whole)
 
 
 @dataclass(slots=True)

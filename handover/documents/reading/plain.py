@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from handover.documents.reading.blocks import Block, Collector, NotRead, Reading
+from handover.documents.reading.blocks import Block, Collector, NotRead, Reading, headed
 from handover.documents.reading.headings import BOLD_LEVEL, heading_level
 from handover.documents.reading.marks import cells, plain, without_comments
 
@@ -19,6 +19,8 @@ _ITEM = re.compile(r"^\s*(?:[-*+•●▪◦‣–]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.
 _PIPES = re.compile(r"^\s*\|.*\||^[^|`]+(?:\|[^|]*){2,}$|^\s*\|[^|]+$")
 _DASHES = re.compile(r"^[\s|:+=-]*[-=]{2,}[\s|:+=-]*$")
 _GRID = re.compile(r"^\s*\+[-=+]{3,}\+\s*$")
+_CHAPTER = re.compile(r"^(\d{1,2}|[A-Z])\.\s+(?=[A-Z])")
+_HEADING_WORDS = 9
 _BOLD_LINE = re.compile(r"^\s*(\*\*|__)(?!\s)(.{2,120}?)(?<!\s)\1\s*$")
 _DIRECTIVE = re.compile(r"^\s*\.\.\s+(code-block|code|sourcecode|literalinclude|parsed-literal)::")
 _IMAGE = re.compile(r"!\[([^\]\n]{0,200})\]\(([^)\s]{1,400})[^)\n]{0,200}\)|^\s*\.\. (?:image|figure)::\s*(\S{1,400})")
@@ -58,7 +60,7 @@ def read_text(text: str) -> Reading:
     whole = lines.at >= len(lines.rows)
     lines.flush()
     title = found.group(1) if (found := _FRONT_TITLE.search(front)) else ""
-    return Reading("text", tuple(lines.out.blocks), title, whole=lines.out.whole and whole)
+    return Reading("text", headed(title, lines.out.blocks), title, whole=lines.out.whole and whole)
 
 
 @dataclass(slots=True)
@@ -148,12 +150,27 @@ class _Lines:
             level, text = BOLD_LEVEL, found.group(2)
         elif not self.pending and not self.after(1).strip():
             level = heading_level(plain(text)[0])
+        if not level and not self.pending and self._numbered(text):
+            level = 1
         if not level or not text.strip():
             return False
         self.flush()
         self.out.add(Block("heading", plain(text)[0], level=level, line=self.at + 1))
         self.at += used
         return True
+
+    def _numbered(self, text: str) -> bool:
+        """Whether a short numbered line is a chapter's heading: text follows it, and it is no item among others."""
+        mark = _CHAPTER.match(text)
+        if not mark or len(text.split()) > _HEADING_WORDS or text.endswith((".", ",", ";", ":", "?", "!")):
+            return False
+        if self.at and self.rows[self.at - 1].strip():
+            return False
+        below = next((row for row in self.rows[self.at + 1 : self.at + 4] if row.strip()), "").strip()
+        above = next((row for row in reversed(self.rows[max(0, self.at - 4) : self.at]) if row.strip()), "").strip()
+        kind = mark.group(1).isdigit()
+        same = [found for row in (below, above) if (found := _CHAPTER.match(row)) and found.group(1).isdigit() is kind]
+        return bool(below) and not same and not below[0].islower()
 
     def _underlined(self, line: str, text: str) -> bool:
         """Whether the next line is an underline of about the length of this one."""
