@@ -8,7 +8,7 @@ YAML would change is refused by the form it must fit and never silently altered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar, cast
@@ -172,17 +172,17 @@ def bind(form: type[Form], document: Positioned) -> Form:
     from pydantic import ValidationError
 
     try:
-        return cast("Form", _adapter(form).validate_python(document.value))
+        return cast("Form", _adapter(cast("Hashable", form)).validate_python(document.value))
     except ValidationError as error:
         raise FaultyText(tuple(_fault(document, problem) for problem in error.errors())) from None
 
 
 @cache
-def _adapter(form: type[Any]) -> Any:
+def _adapter(form: Hashable) -> Any:
     """Building an adapter costs 30 ms, and a policy has dozens of files of one form."""
     from pydantic import TypeAdapter
 
-    return TypeAdapter(form)
+    return TypeAdapter(cast("type[Any]", form))
 
 
 # pydantic's own names for what can be wrong -> our message; the rest is said with pydantic's words in `problem`.

@@ -10,8 +10,21 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from handover.decisions import Decision
-from handover.model import Coverage, Declared, Document, Facts, Finding, Location, Manifest, Role, Sighting, Value, say
-from tests.good import mention, sighting
+from handover.model import (
+    Coverage,
+    Declared,
+    Document,
+    Facts,
+    Finding,
+    Holder,
+    Location,
+    Manifest,
+    Role,
+    Sighting,
+    Value,
+    say,
+)
+from tests.good import mention, seen, sighting
 
 Change = Callable[[Facts], Facts]
 Decide = Callable[[tuple[Decision, ...]], tuple[Decision, ...]]
@@ -154,6 +167,7 @@ def says_no(requirement: str) -> Decide:
 
 
 SECURITY, PERFORMANCE, FUNCTIONAL = "security-test-report", "performance-test-report", "functional-test-report"
+STRANGER = Holder("PT Orang Lain", seen("app/x.php", 1))
 # What the attestation of a person settles: left out or answered with no, exactly that breaks.
 PERSONS = (
     "coordinated-with-dinas",
@@ -170,7 +184,7 @@ PERSONS = (
     "access-given-to-personnel",
     "copyright-signed",
 )
-APPLIES = {
+APPLIES: Mapping[str, tuple[str, Value]] = {
     "is-shared-application": ("scope", "shared"),
     "is-made-for-agency": ("acquired", "adopted"),
     "uses-others-data": ("uses_others_data", False),
@@ -348,7 +362,7 @@ FAULTS: Mapping[str, Fault] = MappingProxyType(
         "no-transfer": fault("copyright-transferred", "own-code-legal", facts=without_type("copyright-transfer")),
         "stranger-claims": fault(
             "copyright-transferred",
-            facts=lambda f: replace(f, licences=replace(f.licences, holders=(_stranger(),))),
+            facts=lambda f: replace(f, licences=replace(f.licences, holders=(STRANGER,))),
         ),
         "closed-component": fault("components-legal", facts=lambda f: _part(f, legal="proprietary")),
         "unlicensed-component": fault("components-legal", facts=lambda f: _part(f, legal="unknown")),
@@ -373,13 +387,6 @@ FAULTS: Mapping[str, Fault] = MappingProxyType(
         **{f"attested-no-{name}": fault(name, decisions=says_no(name)) for name in PERSONS},
     }
 )
-
-
-def _stranger():  # type: ignore[no-untyped-def]
-    from handover.model import Holder
-    from tests.good import seen
-
-    return Holder("PT Orang Lain", seen("app/x.php", 1))
 
 
 def _part(facts: Facts, legal: str) -> Facts:

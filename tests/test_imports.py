@@ -78,6 +78,8 @@ def test_the_program_has_two_broad_excepts_and_the_workers_door() -> None:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.ExceptHandler):
                 kinds = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
+                if isinstance(node.body[-1], ast.Raise):
+                    continue  # it tidies up and lets it pass
                 if any(kind is None or getattr(kind, "id", "") in ("Exception", "BaseException") for kind in kinds):
                     broad.append(path.relative_to(HOUSE).as_posix())
     assert sorted(broad) == ["cli/__init__.py", "verify.py", "workers/door.py"]

@@ -17,7 +17,7 @@ HOUSE = Path(handover.__file__).parent
 # Keys put together from parts: by prefix.
 BUILT = (
     *("type.", "state.", "verdict.", "weight.", "actor.", "how.", "severity.", "conclusion.", "answer."),
-    *("report.todo-", "requirements.", "doctor.without-", "source.form-", "form."),
+    *("report.todo-", "requirements.", "doctor.without-", "source.form-", "form.", "documents."),
     *("report.actor-", "todo.", "role.", "legal.", "decision.", "look."),
 )
 

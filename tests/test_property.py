@@ -28,11 +28,9 @@ def crash(facts: Facts, **options: object) -> Reply:
 def judged_with(regulation: str, facts: Facts, crashing: frozenset[str]) -> Judgement:
     chosen = good.policy().regulations[regulation]
     table = {name: Probe(crash, p.looks, p.nothing_found) if name in crashing else p for name, p in PROBES.items()}
-    verifying.PROBES, kept = table, verifying.PROBES
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(verifying, "PROBES", table)
         answers = verify(good.policy(), chosen, facts).answers
-    finally:
-        verifying.PROBES = kept
     return judge(good.policy(), chosen, answers, good.attestations(chosen), good.context())
 
 

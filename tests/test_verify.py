@@ -142,7 +142,7 @@ def test_rule_05_a_crash_in_a_probe_is_not_seen_and_leaves_a_finding(monkeypatch
 
 
 def test_rule_05_a_probe_that_answers_nonsense_is_not_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verifying, "PROBES", {**PROBES, "has_document": Probe(lambda facts, **o: True)})  # type: ignore[arg-type,return-value]
+    monkeypatch.setattr(verifying, "PROBES", {**PROBES, "has_document": Probe(lambda facts, **o: True)})  # type: ignore[arg-type]
     verification = verify(good.policy(), good.policy().regulations[CIANJUR], good.facts())
     assert verification.answers["has-manual"].reply.answer is Answer.NOT_SEEN
     assert verification.findings

@@ -204,11 +204,8 @@ def _by_name(path: str, book: Rulebook) -> tuple[str, ...]:
     _, hits = book.hits(re.sub(r"[_\W]+", " ", stem))
     stops = [hit.first for hit in hits if hit.group in ("common.stop_first", "common.stop_anywhere")]
     first = min(stops, default=len(stem))
-    return tuple(
-        sorted(
-            {hit.group.removeprefix("title.") for hit in hits if hit.group.startswith("title.") and hit.first < first}
-        )
-    )
+    said = [hit.group for hit in hits if hit.group.startswith(("title.", "file.")) and hit.first < first]
+    return tuple(sorted({group.partition(".")[2] for group in said}))
 
 
 def _tools() -> tuple[Tool, ...]:

@@ -14,7 +14,7 @@ from typing import Literal
 from handover.documents.dates import dates_in
 from handover.documents.rulebook import Rulebook
 from handover.documents.ticks import chosen
-from handover.documents.words import SENTENCE_END, Hit, Word
+from handover.documents.words import SENTENCE_END, Hit, Hits, Word
 
 Said = Literal["passed", "failed", "conditional"]
 
@@ -55,12 +55,12 @@ class Sentence:
     text: str
     start: int
     words: tuple[Word, ...]
-    hits: dict[str, tuple[Hit, ...]]
+    hits: Hits
     clause: tuple[int, ...]
 
-    def of(self, group: str) -> tuple[Hit, ...]:
+    def of(self, group: str) -> list[Hit]:
         """The phrases of a group of `results`."""
-        return self.hits.get(f"results.{group}", ())
+        return self.hits.get(f"results.{group}")
 
     def before(self, group: str, place: int, *, clause: bool = True) -> list[Hit]:
         """Phrases of a group that end before the word `place`, in its clause or in the whole sentence."""
@@ -82,11 +82,9 @@ def sentences(text: str, book: Rulebook) -> Iterator[Sentence]:
 
 
 def _sentence(text: str, start: int, book: Rulebook) -> Sentence:
-    words, found = book.hits(text)
-    hits: dict[str, list[Hit]] = {}
-    for hit in found:
-        hits.setdefault(hit.group, []).append(hit)
-    breaks = {hit.first for hit in found if hit.group == "results.clause_breaks"}
+    words = book.book.words(text)
+    hits = book.book.find(words)
+    breaks = {hit.first for hit in hits.get("results.clause_breaks")}
     marks = [mark.start() for mark in _BREAK.finditer(text)]
     number, at, clause = 0, 0, []
     for index, word in enumerate(words):
@@ -94,7 +92,7 @@ def _sentence(text: str, start: int, book: Rulebook) -> Sentence:
             at, number = at + 1, number + 1
         number += index in breaks
         clause.append(number)
-    return Sentence(text, start, tuple(words), {k: tuple(v) for k, v in hits.items()}, tuple(clause))
+    return Sentence(text, start, tuple(words), hits, tuple(clause))
 
 
 def declared(sentence: Sentence, following: str, book: Rulebook) -> Iterator[Verdict]:
@@ -189,9 +187,8 @@ def _quoted(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _kind_hits(sentence: Sentence, start: int, end: int) -> Iterator[Hit]:
-    for group, hits in sentence.hits.items():
-        if group.startswith("kind.") or group == "results.all_kinds":
-            yield from (hit for hit in hits if start <= hit.first and hit.last <= end)
+    found = sentence.hits.starting(("kind.", "results.all_kinds"))
+    yield from (hit for hit in found if start <= hit.first and hit.last <= end)
 
 
 def _kinds(sentence: Sentence, start: int, end: int) -> Iterator[str]:
@@ -234,7 +231,7 @@ def value_said(text: str, book: Rulebook, *, weak: bool = True) -> tuple[Said, i
     if sentence.of("if_words") or len(sentence.words) > 40:
         return None
     found: set[Said] = set()
-    also = sentence.of("verdict_weak") if weak else ()
+    also = sentence.of("verdict_weak") if weak else []
     for hit in [*sentence.of("verdict_pass"), *sentence.of("verdict_fail"), *also]:
         said = _polarity(sentence, hit, strong=True)
         if said and not (sentence.before("hypothetical", hit.first) or sentence.before("part_subjects", hit.first)):

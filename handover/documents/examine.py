@@ -16,9 +16,8 @@ from handover.documents.reading.plain import read_text
 from handover.documents.reading.sniff import picture_size
 from handover.documents.recognise import Claim, Recognised, recognise
 from handover.documents.rulebook import Rulebook, rulebook
-from handover.documents.testing import Report, test_reports
+from handover.documents.testing import Report, test_reports, verdicts_of
 from handover.documents.topics import Treated, topics
-from handover.documents.verdicts import verdicts
 
 Object = dict[str, Any]
 _MOST_SHOWN = 4
@@ -67,8 +66,8 @@ def facts_of(reading: Reading, book: Rulebook) -> Object:
     """Everything about a document that was read: title, types, near misses, topics, test reports."""
     paper = mark(reading, book)
     found = recognise(paper)
-    reports = test_reports(paper, found)
-    said = [] if found.template else verdicts(paper)
+    said = verdicts_of(paper, found)
+    reports = test_reports(paper, found, said)
     treated = topics(paper, found, said)
     _settle(found, reports)
     return {

@@ -80,7 +80,7 @@ def _terms(span: Span, kind: str, element: Element) -> Iterable[Marked]:
     if element.affirmed and any(_denied(marked, group) for marked in span.live):
         return
     for marked in span.live:
-        for hit in marked.hits.get(group, ()):
+        for hit in marked.hits.get(group):
             if hit.phrase not in seen:
                 seen.add(hit.phrase)
                 yield marked
@@ -88,8 +88,8 @@ def _terms(span: Span, kind: str, element: Element) -> Iterable[Marked]:
 
 def _denied(marked: Marked, group: str) -> bool:
     """Whether a phrase of the group stands right after a word that denies or only plans it."""
-    promises = [hit.last for hit in marked.hits.get("common.promises", ())]
-    return any(0 <= hit.first - place <= 1 for hit in marked.hits.get(group, ()) for place in promises)
+    promises = [hit.last for hit in marked.hits.get("common.promises")]
+    return any(0 <= hit.first - place <= 1 for hit in marked.hits.get(group) for place in promises)
 
 
 def _chapters(span: Span, kind: str, element: Element) -> Iterable[Marked]:

@@ -12,7 +12,7 @@ from handover.documents.hollow import from_law, waits
 from handover.documents.reading.blocks import Block, Reading
 from handover.documents.reading.headings import contents_line, unnumbered
 from handover.documents.rulebook import Rulebook
-from handover.documents.words import SENTENCE_END, Hit, Word, signature
+from handover.documents.words import SENTENCE_END, Hits, Word, signature
 
 _TITLE_BLOCKS = 14
 _TITLE_WORDS = 90
@@ -39,7 +39,7 @@ class Marked:
     block: Block
     size: int
     sign: int
-    hits: dict[str, tuple[Hit, ...]]
+    hits: Hits
     waiting: bool
     law: bool
     sentences: tuple[tuple[int, int], ...] = ()
@@ -56,13 +56,13 @@ class Marked:
 
     def any(self, *groups: str) -> bool:
         """Whether a phrase of one of the groups stands in it."""
-        return any(group in self.hits for group in groups)
+        return not self.hits.groups.isdisjoint(groups)
 
     def sentences_with(self, groups: Sequence[str]) -> Iterator[int]:
         """The sign of each sentence that holds a phrase of every one of the groups."""
         for (first, sign), length in zip(self.sentences, self.lengths(), strict=True):
             end = first + length
-            if all(any(first <= hit.first < end for hit in self.hits.get(group, ())) for group in groups):
+            if all(any(first <= hit.first < end for hit in self.hits.get(group)) for group in groups):
                 yield sign
 
     def lengths(self) -> list[int]:
@@ -72,7 +72,7 @@ class Marked:
 
     def sentences_opening(self, group: str) -> Iterator[int]:
         """The sign of each sentence that begins with a phrase of the group; an item's number does not count."""
-        begins = {hit.first for hit in self.hits.get(group, ())}
+        begins = {hit.first for hit in self.hits.get(group)}
         for first, sign in self.sentences:
             if first in begins or (first == 0 and 1 in begins and self.block.kind in ("list", "row")):
                 yield sign
@@ -190,16 +190,21 @@ def mark(reading: Reading, book: Rulebook) -> Paper:
 
 def _marked(block: Block, index: int, book: Rulebook) -> Marked:
     if block.kind == "picture":
-        return Marked(index, block, 0, hash(block.text), {}, False, False)
-    words, found = book.hits(block.standing)
-    hits: dict[str, list[Hit]] = {}
-    for hit in found:
-        hits.setdefault(hit.group, []).append(hit)
-    first = {hit.group for hit in found if hit.first <= 1}
-    frozen = {group: tuple(each) for group, each in hits.items()}
+        return Marked(index, block, 0, hash(block.text), Hits(()), False, False)
+    words = book.book.words(block.standing)
+    hits = book.book.find(words)
     sign = hash(block.text) if block.kind == "code" else signature(words)
     parts = _sentences(block, words, sign)
-    return Marked(index, block, len(words), sign, frozen, waits(block, hits, first), from_law(block, hits), parts)
+    return Marked(
+        index,
+        block,
+        len(words),
+        sign,
+        hits,
+        waits(block, hits.groups, hits.leading(1)),
+        from_law(block, hits.groups),
+        parts,
+    )
 
 
 def _sentences(block: Block, words: Sequence[Word], sign: int) -> tuple[tuple[int, int], ...]:

@@ -46,7 +46,8 @@ _SHAPES: Mapping[str, re.Pattern[str]] = MappingProxyType(
             re.IGNORECASE,
         ),
         "command": re.compile(
-            rf"(?:^[ \t]{{0,40}}|[$#>`:;]\s?|\b(?:perintah|jalankan|menjalankan|run|execute|command|ketik) )(?:{_SHELL})"
+            r"(?:^[ \t]{0,40}|[$#>`:;]\s?|\b(?:perintah|jalankan|menjalankan|run|execute|command|ketik) )"
+            rf"(?:{_SHELL})"
             r"\s+[-\w./@:]+(?:[ \t]+[-\w./@:=]+)?",
             re.MULTILINE | re.IGNORECASE,
         ),

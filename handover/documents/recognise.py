@@ -209,5 +209,5 @@ def _support(span: Span, rules: TypeRules) -> float:
         if marked.block.kind == "heading":
             headings |= {marked.sign} if marked.any(f"heading.{rules.id}") else set()
         else:
-            body.update(hit.phrase for hit in marked.hits.get(f"body.{rules.id}", ()))
+            body.update(hit.phrase for hit in marked.hits.get(f"body.{rules.id}"))
     return min(_MOST_HEADINGS, _HEADING_SUPPORT * len(headings)) + min(_MOST_BODY, _BODY_SUPPORT * len(body))

@@ -24,11 +24,11 @@ class Rulebook:
     def hits(self, text: str) -> tuple[list[Word], list[Hit]]:
         """The words of `text` and every phrase in it."""
         words = self.book.words(text)
-        return words, list(self.book.find(words))
+        return words, self.book.find(words).every()
 
     def has(self, text: str, *groups: str) -> bool:
         """Whether a phrase of one of the groups stands in `text`."""
-        return any(hit.group in groups for hit in self.hits(text)[1])
+        return not self.book.find(self.book.words(text)).groups.isdisjoint(groups)
 
 
 def compile_rules(rules: DocumentRules) -> Rulebook:

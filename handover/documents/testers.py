@@ -29,7 +29,8 @@ _NIP = re.compile(r"\(?\b(?:NIP|NIK|NRP|NPM)\b[.: ]*[\d •-]*\)?", re.IGNORECAS
 _DEGREE = re.compile(r",\s*(?=(?:S|M|A|Dr|Ir|Drs|Amd|A\.Md|CEH|OSCP|CISSP|CISA|ISTQB|Ph)\.?[\w.]{0,8}(?:\b|\.))")
 _NAME = re.compile(r"\b(?:nama|name)\b(?: lengkap)?\s*\|?\s*[:|]\s*\|?\s*([A-Z][^\n]{2,200})", re.IGNORECASE)
 _POST = re.compile(
-    r"\b(?:ketua|anggota|koordinator|sekretaris|selaku|sebagai|jabatan\s*[:|]+|lead|member)\W+(?:tim )?(?:\w+ )?(?:penguji|tester|test team)\b|\btim penguji\b",
+    r"\b(?:ketua|anggota|koordinator|sekretaris|selaku|sebagai|jabatan\s*[:|]+|lead|member)\W+(?:tim )?(?:\w+ )?"
+    r"(?:penguji|tester|test team)\b|\btim penguji\b",
     re.IGNORECASE,
 )
 _TEAM = re.compile(r"^(?:tim|team)\b", re.IGNORECASE)
@@ -71,7 +72,7 @@ def _in_columns(paper: Paper, blocks: Sequence[Marked]) -> Iterator[Named]:
 def _under_labels(paper: Paper, blocks: Sequence[Marked], wanted: set[int]) -> Iterator[Named]:
     """Names after a label in its line or row, or listed below it."""
     for marked in blocks:
-        label = next((hit for hit in marked.hits.get("results.tester_labels", ()) if hit.first <= 2), None)
+        label = next((hit for hit in marked.hits.get("results.tester_labels") if hit.first <= 2), None)
         if label is None or (marked.waiting and marked.block.kind != "heading"):
             continue
         if marked.block.kind == "row":
@@ -161,7 +162,7 @@ def _in_sentences(paper: Paper, blocks: Sequence[Marked]) -> Iterator[Named]:
         if marked.block.kind not in ("paragraph", "list") or marked.waiting or marked.law:
             continue
         words = None
-        for hit in marked.hits.get("results.tester_verbs", ()):
+        for hit in marked.hits.get("results.tester_verbs"):
             words = words or paper.rulebook.book.words(marked.block.standing)
             before = {word.text for word in words[max(0, hit.first - 12) : hit.last]}
             planned = before & {"akan", "harus", "wajib", "will", "shall", "must", "should"}
@@ -219,7 +220,7 @@ def is_name(paper: Paper, text: str) -> bool:
     if not words[0][0].isupper() or has_placeholder(text) or any(True for _ in dates_in(text)):
         return False
     found = paper.rulebook.book.words(text)
-    hits = list(paper.rulebook.book.find(found))
+    hits = paper.rulebook.book.find(found).every()
     plain = {
         i
         for hit in hits
@@ -243,8 +244,8 @@ def tested_on(paper: Paper, blocks: Sequence[Marked]) -> tuple[str, Marked] | No
 
 def _labelled_dates(paper: Paper, blocks: Sequence[Marked]) -> Iterator[tuple[str, Marked]]:
     for marked in blocks:
-        verbs = () if marked.any("common.promises") else marked.hits.get("results.tester_verbs", ())
-        for hit in (*marked.hits.get("results.date_labels", ()), *verbs):
+        verbs = () if marked.any("common.promises") else marked.hits.get("results.tester_verbs")
+        for hit in (*marked.hits.get("results.date_labels"), *verbs):
             text = marked.block.standing
             words = paper.rulebook.book.words(text)
             start = words[hit.first].start

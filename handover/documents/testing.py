@@ -33,13 +33,16 @@ class Report:
     shown: tuple[tuple[str, Marked, int], ...]
 
 
-def test_reports(paper: Paper, found: Recognised) -> list[Report]:
+def verdicts_of(paper: Paper, found: Recognised) -> list[Declared]:
+    """The verdicts of a paper that reports on tests; none of any other."""
+    tested = any(claim.type in TESTS for claim in found.claims) or is_minutes(paper)
+    return verdicts(paper) if tested and not found.template and not found.stopped else []
+
+
+def test_reports(paper: Paper, found: Recognised, said: Sequence[Declared]) -> list[Report]:
     """The reports of a paper: for each test that it is a report of, and for those that minutes name."""
     claims = [claim for claim in found.claims if claim.type in TESTS]
     minutes = is_minutes(paper) and not found.template and not found.stopped
-    if not claims and not minutes:
-        return []
-    said = [] if found.template else verdicts(paper)
     reports = [_of_claim(paper, claim, found, said) for claim in claims]
     if minutes:
         known = {claim.type for claim in claims}

@@ -49,9 +49,9 @@ def titled(paper: Paper) -> Titled:
 def _line(marked: Marked, stem: str, *, first: bool) -> tuple[list[str], bool]:
     """The types that one line names, and whether something else governs it. Only the first line can be governed."""
     wanted = (stem, "common.stop_first", "common.stop_last")
-    hits = _longest(hit for group, hits in marked.hits.items() if group.startswith(wanted) for hit in hits)
-    objects = {hit.last for hit in marked.hits.get("common.object_nouns", ())}
-    joins = [hit.first for hit in marked.hits.get("common.and_words", ())]
+    hits = _longest(marked.hits.starting(wanted))
+    objects = {hit.last for hit in marked.hits.get("common.object_nouns")}
+    joins = [hit.first for hit in marked.hits.get("common.and_words")]
     names: list[str] = []
     end = 0
     for hit in hits:
@@ -114,7 +114,7 @@ def chapter_type(paper: Paper, section: Section, around: Around) -> str | None:
     if loose and paper.rulebook.types[loose].family not in around.taken:
         return loose
     for name, rules in paper.rulebook.types.items():
-        whole = any(h.first == lead and h.last == heading.size for h in heading.hits.get(f"short.{name}", ()))
+        whole = any(h.first == lead and h.last == heading.size for h in heading.hits.get(f"short.{name}"))
         if whole and rules.family in around.families:
             return name
     return None
@@ -122,9 +122,9 @@ def chapter_type(paper: Paper, section: Section, around: Around) -> str | None:
 
 def _named(heading: Marked, stem: str, lead: int) -> str | None:
     """The type whose phrase begins the heading or fills most of it, with nothing before that governs."""
-    hits = [hit for group, hits in heading.hits.items() if group.startswith(stem) for hit in hits]
-    stops = [*heading.hits.get("common.heading_stops", ()), *heading.hits.get("common.stop_first", ())]
-    objects = {hit.last for hit in heading.hits.get("common.object_nouns", ())}
+    hits = heading.hits.starting(stem)
+    stops = [*heading.hits.get("common.heading_stops"), *heading.hits.get("common.stop_first")]
+    objects = {hit.last for hit in heading.hits.get("common.object_nouns")}
     for hit in _longest(hits):
         early = hit.first - lead <= _NEAR_THE_START or (hit.last - hit.first) * 2 >= heading.size - lead
         before = any(stop.first < hit.first for stop in stops)

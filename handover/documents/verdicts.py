@@ -62,9 +62,10 @@ def verdicts(paper: Paper) -> list[Declared]:
 def _as_heading(paper: Paper, marked: Marked) -> Iterator[Declared]:
     """A verdict set in bold or capitals below a heading for results looks like a heading itself."""
     above = list(paper.headings_above(marked.index))[1:2]
-    if above and above[0].any("results.result_headings") and verdict_alone(marked.text, paper.rulebook):
-        if said := value_said(marked.block.standing, paper.rulebook):
-            yield Declared(Verdict(said[0], frozenset(), 0, key="·"), marked, True)
+    below_results = bool(above) and above[0].any("results.result_headings")
+    said = value_said(marked.block.standing, paper.rulebook)
+    if below_results and said and verdict_alone(marked.text, paper.rulebook):
+        yield Declared(Verdict(said[0], frozenset(), 0, key="·"), marked, True)
 
 
 def _telling(marked: Marked) -> bool:
@@ -82,8 +83,8 @@ def _zone(paper: Paper, marked: Marked) -> bool | None:
     for heading in paper.headings_above(marked.index):
         if heading in paper.title_zone:
             continue
-        results = heading.hits.get("results.result_headings", ())
-        others = heading.hits.get("results.other_headings", ())
+        results = heading.hits.get("results.result_headings")
+        others = heading.hits.get("results.other_headings")
         if others and not (results and results[0].first < others[0].first):
             return False
         if results:
@@ -143,8 +144,8 @@ def _taken(said: Said, paper: Paper, marked: Marked) -> Said:
 def _parted(paper: Paper, marked: Marked, *, strong: bool) -> tuple[str, str, int]:
     """(label, value, place of the value) of a labelled line, empty where it is none."""
     text = marked.block.standing
-    keys = [hit for hit in marked.hits.get("results.verdict_keys", ()) if hit.first <= 2]
-    statuses = [hit for hit in marked.hits.get("results.status_heads", ()) if hit.first <= 1 and strong]
+    keys = [hit for hit in marked.hits.get("results.verdict_keys") if hit.first <= 2]
+    statuses = [hit for hit in marked.hits.get("results.status_heads") if hit.first <= 1 and strong]
     for hit in sorted([*keys, *statuses], key=lambda each: -each.last):
         if marked.block.kind == "row":
             filled = [cell for cell in marked.block.cells if cell.strip(" :") and not empty(cell)]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from handover.policy.document_types import expansions
 
@@ -27,8 +28,7 @@ def clean(text: str) -> str:
     return _SPACE.sub(" ", _CONTROL.sub(" ", folded)).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word in the spelling that phrases use, and where it stands in the text."""
 
     text: str
@@ -36,8 +36,7 @@ class Word:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase of `group` found: which one, and the words (`first` up to, not including, `last`) that it covers."""
 
     group: str
@@ -49,7 +48,47 @@ class Hit:
 @dataclass(slots=True)
 class _Node:
     after: dict[str, _Node] = field(default_factory=dict)
-    ends: list[tuple[str, int]] = field(default_factory=list)
+    ends: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+
+class Hits:
+    """Everything found in one text, by group. Which groups there are is known at once, where they stand when asked."""
+
+    __slots__ = ("_matches", "groups")
+
+    def __init__(self, matches: Sequence[tuple[dict[str, tuple[int, ...]], int, int]]) -> None:
+        self._matches = matches
+        self.groups: frozenset[str] = frozenset().union(*(ends for ends, _, _ in matches))
+
+    def __contains__(self, group: str) -> bool:
+        return group in self.groups
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self.groups))
+
+    def get(self, group: str) -> list[Hit]:
+        """The hits of one group, in order of where they begin."""
+        if group not in self.groups:
+            return []
+        found = ((ends[group], first, last) for ends, first, last in self._matches if group in ends)
+        return [Hit(group, phrase, first, last) for phrases, first, last in found for phrase in phrases]
+
+    def starting(self, prefix: str | tuple[str, ...]) -> list[Hit]:
+        """The hits of all groups whose names begin so."""
+        return [hit for group in self if group.startswith(prefix) for hit in self.get(group)]
+
+    def every(self) -> list[Hit]:
+        """All hits, in order of where they begin."""
+        return [
+            Hit(group, phrase, first, last)
+            for ends, first, last in self._matches
+            for group, phrases in ends.items()
+            for phrase in phrases
+        ]
+
+    def leading(self, most: int) -> frozenset[str]:
+        """The groups of phrases that begin within the first words, up to number `most` from 0."""
+        return frozenset().union(*(ends for ends, first, _ in self._matches if first <= most))
 
 
 class Phrasebook:
@@ -65,14 +104,14 @@ class Phrasebook:
         for group, phrases in groups.items():
             for index, phrase in enumerate(phrases):
                 for choice in sorted(expansions(phrase)):
-                    self._add([word.text for word in self.words(choice)], (group, index))
+                    self._add([word.text for word in self.words(choice)], group, index)
 
-    def _add(self, words: Sequence[str], end: tuple[str, int]) -> None:
+    def _add(self, words: Sequence[str], group: str, index: int) -> None:
         node = self._root
         for word in words:
             node = node.after.setdefault(word, _Node())
-        if words and end not in node.ends:
-            node.ends.append(end)
+        if words and index not in node.ends.get(group, ()):
+            node.ends[group] = (*node.ends.get(group, ()), index)
 
     def words(self, text: str) -> list[Word]:
         """The words of `text`, in lower case and common spelling."""
@@ -84,17 +123,22 @@ class Phrasebook:
                 found.append(Word(part, match.start(), match.end()))
         return found
 
-    def find(self, words: Sequence[Word]) -> Iterator[Hit]:
-        """Every phrase in `words`, in order of where it begins."""
-        for first in range(len(words)):
-            node = self._root
-            for last in range(first, len(words)):
-                after = node.after.get(words[last].text)
-                if after is None:
+    def find(self, words: Sequence[Word]) -> Hits:
+        """Every phrase in `words`."""
+        matches = []
+        texts = [word.text for word in words]
+        start = self._root.after
+        for first, text in enumerate(texts):
+            node = start.get(text)
+            last = first + 1
+            while node is not None:
+                if node.ends:
+                    matches.append((node.ends, first, last))
+                if last == len(texts):
                     break
-                node = after
-                for group, phrase in node.ends:
-                    yield Hit(group, phrase, first, last + 1)
+                node = node.after.get(texts[last])
+                last += 1
+        return Hits(matches)
 
 
 def expand_spelling(table: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:

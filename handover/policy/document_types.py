@@ -85,11 +85,11 @@ def expansions(phrase: str) -> frozenset[str]:
 class Element:
     """One kind of evidence of form, counted over what is live: distinct, filled in, not copied from a law.
 
-    `blocks`: sentences with any of the phrases; `opening`: that begin with one; `both`: with one of each list; `terms`: how many of the phrases occur;
-    `chapters`: headings with text below; `columns`: rows of tables whose heads hold one phrase of each list; `tables`:
-    such tables; `pattern`: distinct values of a known shape, `beside`: only in pieces with one of these phrases;
-    `code`: lines of code that hold one of these strings; `pictures`; `results`: results of a test that are filled in;
-    `affirmed`: terms that are denied, only planned or asked for rule the element out.
+    `blocks`: sentences with any of the phrases; `opening`: that begin with one; `both`: with one of each list;
+    `terms`: how many of the phrases occur; `chapters`: headings with text below; `columns`: rows of tables whose heads
+    hold one phrase of each list; `tables`: such tables; `pattern`: distinct values of a known shape, `beside`: only in
+    pieces with one of these phrases; `code`: lines of code that hold one of these strings; `pictures`; `results`:
+    results of a test that are filled in; `affirmed`: terms that are denied, only planned or asked for rule it out.
     The counts are added. `need`: from when on it is there; `solid`: from when on it is worth something.
     """
 
@@ -129,11 +129,12 @@ class Enough:
 class TypeRules:
     """How one type of document is known.
 
-    `title`: says so in the title; `file`: in a file's name (titles do as well), which only asks for a look; `part`: heads a chapter that may hold it (titles do as well); `loose`: does either
-    where nothing else of the `family` is named; `short`: a chapter's whole heading where the document or the chapter
-    around it is of the `family`; `includes`: types whose chapters count for this one too; `heading`, `body`: support
-    where the title is silent; `neutral`: how much support is then needed, 0 for never; `enough`: the form that is
-    demanded; `worth`: the form that makes it substantive, else `enough` again with the higher counts.
+    `title`: says so in the title; `file`: in a file's name (titles do as well), which only asks for a look; `part`:
+    heads a chapter that may hold it (titles do as well); `loose`: does either where nothing else of the `family` is
+    named; `short`: a chapter's whole heading where the document or the chapter around it is of the `family`;
+    `includes`: types whose chapters count for this one too; `heading`, `body`: support where the title is silent;
+    `neutral`: how much support is then needed, 0 for never; `enough`: the form that is demanded; `worth`: the form
+    that makes it substantive, else `enough` again with the higher counts; `parts`: whether a chapter can be one.
     """
 
     __pydantic_config__ = {"extra": "forbid"}

@@ -34,12 +34,14 @@ class Run:
 
 def as_object(run: Run, catalogue: Catalogue) -> Object:
     """The result as plain values in a fixed order; each text as its key, `id` and `en`."""
-    return _stored(_Writer(catalogue).result(run))
+    found: Object = _stored(_Writer(catalogue).result(run))
+    return found
 
 
 def concern_object(concern: str, facts: Facts, catalogue: Catalogue) -> Object:
     """What one inspector found, in the objects of result.json (`handover inspect`)."""
-    return _stored(_Writer(catalogue).concern(concern, facts))
+    found: Object = _stored(_Writer(catalogue).concern(concern, facts))
+    return found
 
 
 def _stored(value: Any) -> Any:

@@ -13,6 +13,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -95,11 +96,10 @@ class Zygote:
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self._process = self._launched(theirs.fileno(), template, env or {})
-        try:
+        with ExitStack() as undo:
+            undo.callback(self.close)
             self.failure = self._loaded()
-        except BaseException:
-            self.close()
-            raise
+            undo.pop_all()
 
     def _launched(self, descriptor: int, template: Template, env: Mapping[str, str]) -> subprocess.Popen[bytes]:
         settings = {
@@ -128,6 +128,7 @@ class Zygote:
         try:
             answer = self._reply(_LOAD_SECONDS)
         except ZygoteGone:
+            self._lose()
             return failures.no_template()
         return failures.raised(answer["raised"]) if "raised" in answer else None
 
@@ -151,16 +152,15 @@ class Zygote:
         return int(self._asked({"do": "end", "pid": pid}, [])["status"])
 
     def _asked(self, command: dict[str, Any], descriptors: list[int]) -> dict[str, Any]:
-        with self._lock:
+        with self._lock, ExitStack() as undo:
+            # Also when interrupted between command and answer: the next command would get this one's.
+            undo.callback(self._lose)
             try:
                 socket.send_fds(self._control, [json.dumps(command).encode()], descriptors)
-                answer = self._reply(_REPLY_SECONDS)
             except OSError:
-                raise self._lost() from None
-            except BaseException:
-                # Interrupted between command and answer: the next command would get this one's.
-                self._lost()
-                raise
+                raise ZygoteGone from None
+            answer = self._reply(_REPLY_SECONDS)
+            undo.pop_all()
         if "error" in answer:
             raise NoProcess(answer["error"])
         return answer
@@ -172,14 +172,13 @@ class Zygote:
         except OSError:
             data = b""
         if not data:
-            raise self._lost()
+            raise ZygoteGone
         answer: dict[str, Any] = json.loads(data)
         return answer
 
-    def _lost(self) -> ZygoteGone:
+    def _lose(self) -> None:
         self.gone = True
         self._clear()
-        return ZygoteGone()
 
     def _clear(self) -> None:
         """Kills the template and whatever was ever started by it: by its mark, wherever it has moved."""

@@ -64,6 +64,7 @@ class Flow:
     out: Collector = field(default_factory=Collector)
     open: list[PageLine] = field(default_factory=list)
     level: int = 0
+    widest: float = 0.0
     number: int = 1
     line: int = 0
     table: int = 0
@@ -112,8 +113,9 @@ class Flow:
         if self.open and not self._joins(line, level, number):
             self.flush()
         if not self.open:
-            self.number, self.level = number, level
+            self.number, self.level, self.widest = number, level, 0.0
         self.open.append(line)
+        self.widest = max(self.widest, line.right)
 
     def heading(self, line: PageLine, headings: Mapping[str, int]) -> int:
         """The level of a heading, or 0 for a line of text."""
@@ -143,9 +145,10 @@ class Flow:
             return False
         if level:
             return level == self.level and not heading_level(line.text) if heading_level(self.open[0].text) else True
-        widest = max(each.right for each in self.open)
         ended = last.text.endswith((".", ":", "!", "?", ";"))
-        return not (ended and last.right < widest - 4 * line.size) and not (ended and len(self.open) == 1 and line.bold)
+        return not (ended and last.right < self.widest - 4 * line.size) and not (
+            ended and len(self.open) == 1 and line.bold
+        )
 
     def flush(self) -> None:
         """Closes the heading or paragraph being built."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import pypdfium2.raw as pdfium
 
@@ -25,8 +25,7 @@ _BOLD = (b"bold", b"black", b"heavy")
 _HEAVY = 600
 
 
-@dataclass(frozen=True, slots=True)
-class PageWord:
+class PageWord(NamedTuple):
     """A run of characters without a blank."""
 
     text: str
@@ -46,33 +45,28 @@ class PageLine:
     """Words that pdfium takes for one line. `size`: the font's height; `bold`: the font says so."""
 
     words: tuple[PageWord, ...]
+    text: str
     size: float
     bold: bool
+    left: float
+    bottom: float
+    right: float
+    top: float
 
-    @property
-    def text(self) -> str:
-        """The words with blanks between them."""
-        return " ".join(word.text for word in self.words)
-
-    @property
-    def top(self) -> float:
-        """The upper edge."""
-        return max(word.top for word in self.words)
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge."""
-        return min(word.bottom for word in self.words)
-
-    @property
-    def left(self) -> float:
-        """The left edge."""
-        return min(word.left for word in self.words)
-
-    @property
-    def right(self) -> float:
-        """The right edge."""
-        return max(word.right for word in self.words)
+    @staticmethod
+    def of(words: Sequence[PageWord], *, bold: bool) -> PageLine:
+        """The line of these words."""
+        heights = sorted(word.top - word.bottom for word in words)
+        return PageLine(
+            tuple(words),
+            " ".join(word.text for word in words),
+            heights[len(heights) // 2],
+            bold,
+            min(word.left for word in words),
+            min(word.bottom for word in words),
+            max(word.right for word in words),
+            max(word.top for word in words),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +116,7 @@ def lines_of(text_page: Handle) -> Iterator[PageLine]:
         words = [_word(text_page, found, start, box) for found in _RUN.finditer(piece)]
         if words:
             middle = start + len(piece.rstrip()) // 2
-            heights = sorted(word.top - word.bottom for word in words)
-            yield PageLine(tuple(words), heights[len(heights) // 2], _bold(text_page, middle))
+            yield PageLine.of(words, bold=_bold(text_page, middle))
         start += len(piece)
 
 
@@ -143,8 +136,10 @@ def _word(text_page: Handle, found: re.Match[str], start: int, box: Any) -> Page
     if found.end() - found.start() > 1:
         pdfium.FPDFText_GetLooseCharBox(text_page, start + found.end() - 1, box)
         right = max(right, box.right)
-    # pairs of surrogates become the character they stand for
-    text = found.group().encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    text = found.group()
+    if not text.isascii():
+        # pairs of surrogates become the character they stand for
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return PageWord(text, left, bottom, right, top)
 
 
