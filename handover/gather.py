@@ -83,6 +83,7 @@ def gather(
     if "licences" in concerns:
         held = basket.take("licences", lambda: licences.inspect(delivery, roles, policy, bench))
         found = replace(found, licences=held)
+        bench.workers.release()
     if "security" in concerns:
         basket.take("security", lambda: security.inspect(delivery, roles, policy, bench))
     return Gathering(basket.into(found, delivery, agency), basket.seconds)

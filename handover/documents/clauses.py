@@ -13,12 +13,12 @@ from typing import Literal
 
 from handover.documents.dates import dates_in
 from handover.documents.rulebook import Rulebook
+from handover.documents.sentences import Sentence, sentence_of, sentences
 from handover.documents.ticks import chosen
-from handover.documents.words import SENTENCE_END, Hit, Hits, Word
+from handover.documents.words import Hit
 
 Said = Literal["passed", "failed", "conditional"]
 
-_BREAK = re.compile(r"[,;:()\[\]–—|•]|\s-\s|\s/\s")
 _SHARE = re.compile(r"\b(\d{1,5})\s*(?:dari|of|/)\s*(\d{1,5})\b")
 _PERCENT = re.compile(r"\b(\d{1,3})(?:[.,](\d+))?\s?(?:%|persen)")
 _NAMED = re.compile(
@@ -46,53 +46,6 @@ class Verdict:
     key: str = ""
     subject: bool = True
     declared: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """The words and phrases of a sentence. `clause`: for each word the number of its clause."""
-
-    text: str
-    start: int
-    words: tuple[Word, ...]
-    hits: Hits
-    clause: tuple[int, ...]
-
-    def of(self, group: str) -> list[Hit]:
-        """The phrases of a group of `results`."""
-        return self.hits.get(f"results.{group}")
-
-    def before(self, group: str, place: int, *, clause: bool = True) -> list[Hit]:
-        """Phrases of a group that end before the word `place`, in its clause or in the whole sentence."""
-        return [
-            hit
-            for hit in self.of(group)
-            if hit.last <= place and (not clause or self.clause[hit.first] == self.clause[place])
-        ]
-
-
-def sentences(text: str, book: Rulebook) -> Iterator[Sentence]:
-    """The sentences of `text`, taken apart."""
-    start = 0
-    for end in [*(found.start() for found in SENTENCE_END.finditer(text)), len(text)]:
-        piece = text[start:end]
-        if piece.strip():
-            yield _sentence(piece, start, book)
-        start = end
-
-
-def _sentence(text: str, start: int, book: Rulebook) -> Sentence:
-    words = book.book.words(text)
-    hits = book.book.find(words)
-    breaks = {hit.first for hit in hits.get("results.clause_breaks")}
-    marks = [mark.start() for mark in _BREAK.finditer(text)]
-    number, at, clause = 0, 0, []
-    for index, word in enumerate(words):
-        while at < len(marks) and marks[at] < word.start:
-            at, number = at + 1, number + 1
-        number += index in breaks
-        clause.append(number)
-    return Sentence(text, start, tuple(words), hits, tuple(clause))
 
 
 def declared(sentence: Sentence, following: str, book: Rulebook) -> Iterator[Verdict]:
@@ -227,7 +180,7 @@ def value_said(text: str, book: Rulebook, *, weak: bool = True) -> tuple[Said, i
     picked = chosen(text)
     if picked is None:
         return None
-    sentence = _sentence(picked, 0, book)
+    sentence = sentence_of(picked, 0, book)
     if sentence.of("if_words") or len(sentence.words) > 40:
         return None
     found: set[Said] = set()
@@ -255,7 +208,7 @@ def both_printed(text: str, book: Rulebook) -> bool:
     """Whether a word of a verdict and its opposite are both printed, parted by a stroke (`LULUS / TIDAK LULUS`)."""
     if "/" not in text and "|" not in text and " atau " not in text:
         return False
-    sentence = _sentence(text, 0, book)
+    sentence = sentence_of(text, 0, book)
     said = {
         _polarity(sentence, hit, strong=True)
         for hit in [*sentence.of("verdict_pass"), *sentence.of("verdict_fail"), *sentence.of("verdict_weak")]

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from handover.documents.marked import Marked
 from handover.documents.masking import quote
-from handover.documents.paper import Marked, Paper, mark
+from handover.documents.paper import Paper, mark
 from handover.documents.reading import read
 from handover.documents.reading.blocks import NotRead, Reading
 from handover.documents.reading.plain import read_text

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from handover.documents.paper import Marked, Paper, Table, distinct
+from handover.documents.marked import Marked, distinct
+from handover.documents.paper import Paper, Table
 from handover.documents.patterns import values
 from handover.documents.rulebook import element_group
 from handover.policy.document_types import Element, Enough, TypeRules

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from handover.documents.hollow import empty, has_placeholder
-from handover.documents.paper import Marked, Paper, Table
+from handover.documents.marked import Marked
+from handover.documents.paper import Paper, Table
 from handover.documents.rulebook import Rulebook
 from handover.documents.ticks import chosen
 from handover.documents.words import Hit, Word

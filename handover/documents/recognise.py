@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from handover.documents.forms import Sight, Span, fulfilled, sights
+from handover.documents.marked import Marked
 from handover.documents.outcomes import different, result_lines, result_tables
-from handover.documents.paper import Marked, Paper
+from handover.documents.paper import Paper
 from handover.documents.substance import hollow, worth
 from handover.documents.titles import Titled, around, chapter_type, titled
 from handover.policy.document_types import Enough, TypeRules

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handover.documents.forms import Sight, Span, fulfilled
-from handover.documents.paper import Marked
+from handover.documents.marked import Marked
 from handover.policy.document_types import TypeRules
 
 _MOST_WAITING = 0.25

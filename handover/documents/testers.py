@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from handover.documents.dates import dates_in
 from handover.documents.hollow import empty, has_placeholder, unsigned
+from handover.documents.marked import Marked
 from handover.documents.masking import masked
 from handover.documents.outcomes import result_tables
-from handover.documents.paper import Marked, Paper, Table
+from handover.documents.paper import Paper, Table
 from handover.documents.words import Hit
 
 _LONGEST = 80
@@ -234,28 +235,3 @@ def is_name(paper: Paper, text: str) -> bool:
     ]
     first = any(hit.group == "results.not_names" and hit.first == 0 for hit in hits)
     return bool(own) and not (first and not _TEAM.match(text)) and any(text[w.start].isupper() for w in own)
-
-
-def tested_on(paper: Paper, blocks: Sequence[Marked]) -> tuple[str, Marked] | None:
-    """The day of the test, the last one where there are several: labelled, in a table's column, or in a sentence."""
-    found = [*_labelled_dates(paper, blocks), *_column_dates(paper, blocks)]
-    return max(found, key=lambda each: each[0]) if found else None
-
-
-def _labelled_dates(paper: Paper, blocks: Sequence[Marked]) -> Iterator[tuple[str, Marked]]:
-    for marked in blocks:
-        verbs = () if marked.any("common.promises") else marked.hits.get("results.tester_verbs")
-        for hit in (*marked.hits.get("results.date_labels"), *verbs):
-            text = marked.block.standing
-            words = paper.rulebook.book.words(text)
-            start = words[hit.first].start
-            for iso, place in dates_in(text):
-                if start <= place <= start + 200:
-                    yield iso, marked
-
-
-def _column_dates(paper: Paper, blocks: Sequence[Marked]) -> Iterator[tuple[str, Marked]]:
-    for table in result_tables(paper, blocks):
-        for row in table.rows:
-            for iso, _ in dates_in(row.date):
-                yield iso, row.marked

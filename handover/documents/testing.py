@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from handover.documents.days import tested_on
 from handover.documents.forms import sight
+from handover.documents.marked import Marked
 from handover.documents.outcomes import Row, different, result_lines, result_tables
-from handover.documents.paper import Marked, Paper
+from handover.documents.paper import Paper
 from handover.documents.patterns import values
 from handover.documents.recognise import Claim, Recognised
-from handover.documents.testers import Named, tested_on, testers
+from handover.documents.testers import Named, testers
 from handover.documents.verdicts import Declared, is_minutes, verdicts
 
 SECURITY, PERFORMANCE, FUNCTIONAL = "security-test-report", "performance-test-report", "functional-test-report"

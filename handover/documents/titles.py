@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from handover.documents.paper import Marked, Paper, Section
+from handover.documents.marked import Marked
+from handover.documents.paper import Paper, Section
 from handover.documents.reading.headings import unnumbered
 from handover.documents.words import Hit
 

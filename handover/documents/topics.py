@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from handover.documents.forms import body_rows
-from handover.documents.paper import Marked, Paper, distinct
+from handover.documents.marked import Marked, distinct
+from handover.documents.paper import Paper
 from handover.documents.patterns import values
 from handover.documents.recognise import Recognised, results_in
 from handover.documents.verdicts import Declared, is_minutes

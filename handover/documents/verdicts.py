@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from handover.documents.clauses import (
-    Said,
-    Verdict,
-    both_printed,
-    declared,
-    sentences,
-    taken_back,
-    value_said,
-    verdict_alone,
-)
+from handover.documents.clauses import Said, Verdict, both_printed, declared, taken_back, value_said, verdict_alone
 from handover.documents.hollow import empty
+from handover.documents.marked import Marked
 from handover.documents.outcomes import kinds_alone
-from handover.documents.paper import Marked, Paper
+from handover.documents.paper import Paper
+from handover.documents.sentences import sentences
 from handover.documents.ticks import options
 from handover.documents.words import Hit
 

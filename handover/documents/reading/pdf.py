@@ -33,6 +33,7 @@ def read(path: str) -> Reading:
     flow = Flow(body_size(line for page in pages for line in page.lines))
     for page in without_running(pages):
         flow.page(page)
+    flow.flush()
     whole = flow.out.whole and count <= MAX_PAGES
     return Reading("pdf", tuple(flow.out.blocks), title, count, scans, signatures, whole)
 
