@@ -8,6 +8,7 @@ import random
 import shutil
 import socket
 import subprocess
+import sys
 import tarfile
 import tempfile
 import zipfile
@@ -447,6 +448,22 @@ def test_the_work_area_is_private_and_goes_after_an_error(tmp_path: Path, worker
     with pytest.raises(ZeroDivisionError):
         look()
     assert list(private.iterdir()) == []
+
+
+def test_what_a_killed_run_left_is_removed_by_the_next(tmp_path: Path, workers: Workers, private: Path) -> None:
+    folder = plant(tmp_path / "aplikasi")
+    code = "import os, signal, sys; from pathlib import Path; from handover.intake import open_delivery\n\
+with open_delivery(Path(sys.argv[1]), workers=None): os.kill(os.getpid(), signal.SIGKILL)"
+    environment = {**os.environ, "TMPDIR": str(private), "PYTHONPATH": str(Path(__file__).parent.parent)}
+    subprocess.run([sys.executable, "-c", code, folder], env=environment, check=False)
+    assert len(list(private.iterdir())) == 1
+    (private / "handover-delivery-of-somebody").symlink_to(folder)
+    with open_delivery(folder, workers=workers) as first, open_delivery(folder, workers=workers) as second:
+        assert len([path for path in private.iterdir() if not path.is_symlink()]) == 2
+        assert first.blob(first.entries[0]).exists()
+        assert second.digest == first.digest
+    (private / "handover-delivery-of-somebody").unlink()
+    assert (folder / "README.md").exists()
 
 
 def test_no_room_is_our_fault_and_not_the_delivery_s(

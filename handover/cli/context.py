@@ -7,16 +7,17 @@ import sys
 import time
 import traceback
 from pathlib import Path
-from typing import Annotated, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from handover.errors import HandoverError, UsageFault
 from handover.messages import Catalogue, Language
 from handover.model import Message, say
-from handover.policy import Policy, load, texts
-from handover.probes import ASKED
 from handover.shipped import CHECKS
+
+if TYPE_CHECKING:  # a command that needs no policy does not pay for it: --help answers in half a second
+    from handover.policy import Policy
 
 # Taken before main() moves to its private folder: relative paths are meant from here.
 START = Path.cwd()
@@ -58,6 +59,9 @@ def chosen_format(name: str, known: tuple[str, ...] = ("text", "json")) -> str:
 
 def policy_of(checks: Path | None) -> tuple[Policy, Catalogue]:
     """The policy to use and the words that come with it."""
+    from handover.policy import load, texts
+    from handover.probes import ASKED
+
     policy = load(absolute(checks) or CHECKS, ASKED)
     return policy, Catalogue(texts(policy))
 

@@ -7,11 +7,12 @@ import typer
 from handover.cli.context import LangOption, language, show
 from handover.messages import Catalogue
 from handover.model import say
-from handover.tools import examined
 
 
 def doctor(lang: LangOption = None) -> None:
     """Periksa alat dan data. Keluar 4 bila ada yang kurang. / Exits 4 where something is missing."""
+    from handover.tools import examined
+
     spoken, catalogue = language(lang), Catalogue()
     missing = False
     for tool in examined():

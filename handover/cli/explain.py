@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,8 +11,10 @@ from handover.cli.context import ChecksOption, LangOption, language, policy_of, 
 from handover.errors import UsageFault
 from handover.messages import Catalogue, Language
 from handover.model import say
-from handover.policy import Policy
-from handover.policy.law import Clause, Regulation, Requirement
+
+if TYPE_CHECKING:
+    from handover.policy import Policy
+    from handover.policy.law import Clause, Regulation, Requirement
 
 Name = Annotated[
     str, typer.Argument(metavar="CLAUSE|RULE", help="Mis. cianjur-25-2018/14-6-b, has-manual. / For example.")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from handover.cache import Cache
 from handover.cli.context import (
     ChecksOption,
     FormatOption,
@@ -20,10 +19,10 @@ from handover.cli.context import (
     policy_of,
     show,
 )
-from handover.examine import look_at
-from handover.gather import CONCERNS
 from handover.messages import Language
-from handover.report.result import Object, as_text
+
+if TYPE_CHECKING:
+    from handover.report.result import Object
 
 Concern = Annotated[str, typer.Argument(metavar="CONCERN", help="documents, source, licences, security.")]
 Delivery = Annotated[Path, typer.Argument(metavar="DELIVERY", help="Folder, ZIP, tar, atau repositori git.")]
@@ -37,6 +36,11 @@ def inspect(
     checks: ChecksOption = None,
 ) -> None:
     """Lihat satu hal saja, tanpa peraturan. / One concern alone, no law. Exit 4: something was not looked at."""
+    from handover.cache import Cache
+    from handover.examine import look_at
+    from handover.gather import CONCERNS
+    from handover.report.result import as_text
+
     name, shape, spoken = chosen_format(concern, CONCERNS), chosen_format(format), language(lang)
     policy, catalogue = policy_of(checks)
     terminal = Terminal(quiet=False, verbose=False)

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from handover.cli.context import ChecksOption, LangOption, language, policy_of, show
-from handover.examine import regulation_of
 from handover.messages import Catalogue, Language
 from handover.model import say
-from handover.policy.law import Regulation
+
+if TYPE_CHECKING:
+    from handover.policy.law import Regulation
 
 Identifier = Annotated[str | None, typer.Argument(metavar="[ID]", help="Satu peraturan. / One regulation.")]
 
 
 def regulations(identifier: Identifier = None, lang: LangOption = None, checks: ChecksOption = None) -> None:
     """Daftar peraturan, atau isi satu peraturan. / The regulations, or one's clauses."""
+    from handover.examine import regulation_of
+
     spoken = language(lang)
     policy, catalogue = policy_of(checks)
     if identifier is None:

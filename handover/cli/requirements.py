@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from handover.cli.context import ChecksOption, LangOption, language, policy_of, show
-from handover.examine import regulation_of
 from handover.messages import Catalogue, Language
 from handover.model import Actor, say
-from handover.policy import Policy
-from handover.policy.law import Regulation
+
+if TYPE_CHECKING:
+    from handover.policy import Policy
+    from handover.policy.law import Regulation
 
 Identifier = Annotated[str, typer.Argument(metavar="ID", help="Peraturan. / The regulation.")]
 
 
 def requirements(identifier: Identifier, lang: LangOption = None, checks: ChecksOption = None) -> None:
     """Daftar yang harus disiapkan, per pihak. / What must be prepared, by whom."""
+    from handover.examine import regulation_of
+
     spoken = language(lang)
     policy, catalogue = policy_of(checks)
     show("\n".join(_lines(policy, regulation_of(policy, identifier), catalogue, spoken)))

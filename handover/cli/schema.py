@@ -8,13 +8,14 @@ from typing import Annotated
 import typer
 
 from handover.cli.context import chosen_format, show
-from handover.schemas import NAMES, schema_of
 
 Name = Annotated[str | None, typer.Argument(metavar="[NAME]", help="result, handover, agency, decisions, publiccode.")]
 
 
 def schema(name: Name = None) -> None:
     """Cetak JSON Schema. / Print a JSON Schema."""
+    from handover.schemas import NAMES, schema_of
+
     if name is None:
         show("\n".join(NAMES))
         return

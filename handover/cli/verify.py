@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from handover.cache import Cache
 from handover.cli.context import (
     ChecksOption,
     FormatOption,
@@ -21,12 +20,7 @@ from handover.cli.context import (
     show,
     tell,
 )
-from handover.examine import Wanted, examine, ignored
-from handover.judge import exit_code
 from handover.model import say
-from handover.report.result import as_text
-from handover.report.text import as_lines
-from handover.report.write import Output, write
 
 Delivery = Annotated[Path, typer.Argument(metavar="DELIVERY", help="Folder, ZIP, tar, atau repositori git.")]
 Regulations = Annotated[
@@ -54,6 +48,13 @@ def verify(
     verbose: Verbose = False,
 ) -> None:
     """Periksa kiriman terhadap peraturan. / Examine a delivery against regulations. Exit: 0 1 2 3 4 70."""
+    from handover.cache import Cache
+    from handover.examine import Wanted, examine, ignored
+    from handover.judge import exit_code
+    from handover.report.result import as_text
+    from handover.report.text import as_lines
+    from handover.report.write import Output, write
+
     spoken, shape = language(lang), chosen_format(format)
     wanted = Wanted(absolute_path(delivery), tuple(regulation), commit, absolute(agency), absolute(decisions))
     target = Output.prepare(absolute(output), wanted.delivery)

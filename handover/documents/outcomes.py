@@ -100,7 +100,9 @@ def result_tables(paper: Paper, blocks: Sequence[Marked]) -> Iterator[Results]:
     wanted = {marked.index for marked in blocks}
     numbers = dict.fromkeys(marked.block.table for marked in blocks if marked.block.kind == "row")
     for number in numbers:
-        if found := _results(paper, paper.tables[number]):
+        if number not in paper.results:
+            paper.results[number] = _results(paper, paper.tables[number])
+        if found := paper.results[number]:
             rows = tuple(row for row in found.rows if row.marked.index in wanted)
             if rows:
                 yield Results(rows, found.faults, found.head)

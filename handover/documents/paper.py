@@ -7,11 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from handover.documents.marked import Marked, marked_block
 from handover.documents.reading.blocks import Block, Reading
 from handover.documents.reading.headings import contents_line, unnumbered
 from handover.documents.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from handover.documents.outcomes import Results
 
 _TITLE_BLOCKS = 14
 _TITLE_WORDS = 90
@@ -48,13 +52,15 @@ class Table:
 
 @dataclass
 class Paper:
-    """The whole document. `sections[0]` is the document itself; `section_of` gives each block's innermost chapter."""
+    """The whole document. `sections[0]` is the document itself; `section_of` gives each block's innermost chapter;
+    `results`: the tables of results that were looked for, by number."""
 
     reading: Reading
     rulebook: Rulebook
     blocks: list[Marked]
     sections: list[Section] = field(default_factory=list)
     section_of: list[int] = field(default_factory=list)
+    results: dict[int, Results | None] = field(default_factory=dict)
 
     @cached_property
     def title_zone(self) -> list[Marked]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from handover.documents.words import Hit, Phrasebook, Word, expand_spelling
@@ -11,6 +11,8 @@ from handover.policy.document_types import Element, TopicRules, TypeRules
 from handover.policy.documents import DocumentRules, rules_from_json
 
 Groups = dict[str, Sequence[str]]
+# cells of tables come again and again
+_SHORT, _MOST_KNOWN = 80, 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +22,21 @@ class Rulebook:
     rules: DocumentRules
     book: Phrasebook
     types: dict[str, TypeRules]
+    _known: dict[str, tuple[list[Word], list[Hit]]] = field(default_factory=dict)
 
     def hits(self, text: str) -> tuple[list[Word], list[Hit]]:
         """The words of `text` and every phrase in it."""
+        if text in self._known:
+            return self._known[text]
         words = self.book.words(text)
-        return words, self.book.find(words).every()
+        found = words, self.book.find(words).every()
+        if len(text) <= _SHORT and len(self._known) < _MOST_KNOWN:
+            self._known[text] = found
+        return found
 
     def has(self, text: str, *groups: str) -> bool:
         """Whether a phrase of one of the groups stands in `text`."""
-        return not self.book.find(self.book.words(text)).groups.isdisjoint(groups)
+        return any(hit.group in groups for hit in self.hits(text)[1])
 
 
 def compile_rules(rules: DocumentRules) -> Rulebook:
@@ -49,16 +57,16 @@ def rulebook(rules: Any) -> Rulebook:
 
 
 def _groups(rules: DocumentRules) -> Iterator[tuple[str, Sequence[str]]]:
-    for field in fields(rules.common):
-        value = getattr(rules.common, field.name)
+    for part in fields(rules.common):
+        value = getattr(rules.common, part.name)
         if isinstance(value, tuple) and all(isinstance(each, str) for each in value):
-            yield f"common.{field.name}", value
+            yield f"common.{part.name}", value
     for family in rules.common.families:
         yield f"family.{family.id}", family.words
-    for field in fields(rules.results):
-        value = getattr(rules.results, field.name)
+    for part in fields(rules.results):
+        value = getattr(rules.results, part.name)
         if isinstance(value, tuple):
-            yield f"results.{field.name}", value
+            yield f"results.{part.name}", value
     for kind, phrases in rules.results.kinds.items():
         yield f"kind.{kind}", phrases
     for each in rules.types:

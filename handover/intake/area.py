@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from handover.errors import OutputFault, UsageFault
+from handover.intake.leftovers import in_use, remove
 from handover.model import say
 
+_PREFIX = "handover-delivery-"
 _IN_MEMORY = 1024 * 1024
 _HEAD = 1024
 
@@ -30,11 +32,13 @@ class Kept(NamedTuple):
 def work_area(outside: Path | None) -> Iterator[Area]:
     """A fresh area, removed at the end by whatever way. Raises UsageFault where it would lie in the folder
     `outside`, which would then never be read to its end."""
-    folder = Path(tempfile.mkdtemp(prefix="handover-delivery-")).resolve()
+    remove(Path(tempfile.gettempdir()), _PREFIX)
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX)).resolve()
     try:
         if outside is not None and folder.is_relative_to(outside.resolve()):
             raise UsageFault(say("intake.area-inside", folder=str(folder.parent)))
-        yield Area(folder)
+        with in_use(folder):
+            yield Area(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

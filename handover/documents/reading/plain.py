@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from handover.documents.reading.blocks import Block, Collector, NotRead, Reading, headed
+from handover.documents.reading.blocks import MAX_BLOCK, Block, Collector, NotRead, Reading, headed
 from handover.documents.reading.headings import BOLD_LEVEL, heading_level
 from handover.documents.reading.marks import cells, plain, without_comments
 
@@ -46,18 +46,19 @@ def decode(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         # a character cut off by the size limit is no reason to take the whole text for another encoding
-        if error.start >= len(data) - 4:
+        if len(data) == MAX_BYTES and error.start >= len(data) - 4:
             return data[: error.start].decode("utf-8-sig")
         return data.decode("cp1252", "replace")
 
 
 def read_text(text: str) -> Reading:
     """Text in memory, read as the file would be."""
-    lines = _Lines(without_comments(text).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n"))
+    every = without_comments(text).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    lines = _Lines([line[:MAX_BLOCK] for line in every])
     front = lines.front_matter()
     while lines.at < len(lines.rows) and not lines.out.full:
         lines.step()
-    whole = lines.at >= len(lines.rows)
+    whole = lines.at >= len(lines.rows) and all(len(line) <= MAX_BLOCK for line in every)
     lines.flush()
     title = found.group(1) if (found := _FRONT_TITLE.search(front)) else ""
     return Reading("text", headed(title, lines.out.blocks), title, whole=lines.out.whole and whole)
@@ -87,13 +88,18 @@ class _Lines:
     def step(self) -> None:
         """Takes one line, or a whole block of code or underlined heading."""
         line = self.rows[self.at]
+        if not line.strip():
+            self.flush()
+            self.in_table = False
+            self.at += 1
+            return
         if self.row(line):
             self.in_table = True
             return
         self.in_table = False
         if self.code(line) or self.heading(line) or self.picture(line):
             return
-        if not line.strip() or _RULE.match(line):
+        if _RULE.match(line):
             self.flush()
         else:
             self.prose(line)
