@@ -29,6 +29,7 @@ _QUOTED = re.compile(r"[\"“”«»]([^\"“”«»]{10,400})[\"“”«»]")
 _STRICT_PAST = frozenset({"telah", "sudah", "was", "were", "has", "have", "had"})
 _DECLARING = frozenset({"dinyatakan", "menyatakan", "disimpulkan", "declared", "deemed"})
 _REACH = 5
+_PRINTED = 8
 _VERDICTS = frozenset({"results.verdict_pass", "results.verdict_fail", "results.verdict_weak"})
 _OF_A_VERDICT = _VERDICTS | {
     f"results.{name}" for name in ("negators", "conditions", "cell_partial", "declared", "subjects", "cell_fail")
@@ -205,10 +206,11 @@ def verdict_alone(text: str, book: Rulebook) -> bool:
 
 
 def both_printed(text: str, book: Rulebook) -> bool:
-    """Whether a word of a verdict and its opposite are both printed, parted by a stroke (`LULUS / TIDAK LULUS`)."""
-    if "/" not in text and "|" not in text and " atau " not in text:
-        return False
+    """Whether a word of a verdict and its opposite are both printed (`LULUS / TIDAK LULUS`), for one to be struck."""
+    parted = any(sign in text for sign in ("/", "|", " atau ", " or "))
     sentence = sentence_of(text, 0, book)
+    if not parted and len(sentence.words) > _PRINTED:
+        return False
     said = {
         _polarity(sentence, hit, strong=True)
         for hit in [*sentence.of("verdict_pass"), *sentence.of("verdict_fail"), *sentence.of("verdict_weak")]

@@ -22,6 +22,7 @@ _HEAD_ROWS = 12
 _MOST_STATUS_WORDS = 9
 _MOST_HEAD_WORDS = 8
 _BARE = 3
+_A_MARK = 2
 _AROUND_A_TEST = frozenset({"uji", "hasil", "laporan", "aplikasi", "sistem", "dan", "atau"})
 _YES = re.compile(r"^[✓✔√✅☑vV🗸]+$")
 _NO = re.compile(r"^[✗✘❌×]+$")
@@ -149,7 +150,7 @@ def _tells(roles: Sequence[Role | None]) -> bool:
 def _role(cell: str, book: Rulebook) -> Role | None:
     """What a column holds, by the words of its head."""
     words, hits = book.hits(cell[:120])
-    if not 0 < len(words) <= _MOST_HEAD_WORDS:
+    if not 0 < len(words) <= _MOST_HEAD_WORDS or [word.text for word in words] == ["no"]:
         return None
     groups = {hit.group for hit in hits}
     for role in _ROLES:
@@ -172,14 +173,22 @@ def _row(marked: Marked, roles: Sequence[Role | None], book: Rulebook) -> Row:
 def _state(cells: dict[str, str], book: Rulebook) -> State:
     """The state of a row: a later test counts before the first, a stated result before what was observed."""
     if "pass" in cells and "fail" in cells:
-        yes, no = bool(_MARK.match(cells["pass"].strip())), bool(_MARK.match(cells["fail"].strip()))
-        return "pass" if yes and not no else "fail" if no and not yes else "empty"
+        return _ticked(cells["pass"].strip(), cells["fail"].strip())
     for role in ("retest", "status"):
         if role in cells and (state := closing_state(cells[role], book)) != "empty":
             return state
     if "status" in cells or "retest" in cells:
         return "empty"
     return cell_state(cells.get("actual", ""), book)
+
+
+def _ticked(yes: str, no: str) -> State:
+    """The state by which of two columns is marked. A mark that no font explains says only that it was filled in."""
+    marked = [bool(cell) and len(cell) <= _A_MARK and (cell == "?" or not empty(cell)) for cell in (yes, no)]
+    if marked[0] == marked[1]:
+        return "empty"
+    known = _MARK.match(yes if marked[0] else no)
+    return ("pass" if marked[0] else "fail") if known else "filled"
 
 
 def closing_state(text: str, book: Rulebook) -> State:

@@ -89,7 +89,7 @@ _SHAPES: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "number": re.compile(r"\b(?:nomor|no|number)\b\.? ?[:|]? ?[|:]? ?[A-Z0-9][\w./-]*\d[\w./-]*", re.IGNORECASE),
         "organisation": re.compile(rf"\b(?:{_ORGANISATION})\.? [A-Z][\w&.-]+(?: [A-Z][\w&.-]+)?|\bDiskominfo\w*\b"),
         "party": re.compile(
-            r"\b(?:nama|name|nama lengkap|nama pejabat)\b(?: \w+)?\s*(?:\|\s*)?[:"
+            r"\b(?:[Nn]ama|NAMA|[Nn]ame)\b(?: [\w]+)?\s*(?:\|\s*)?[:"
             r"|]\s*(?:\|\s*)?([A-Z][\w'.,-]+(?: [A-Z][\w'.,-]*)+|[A-Z][a-z]{2,})"
             r"|\(\s?([A-Z][\w'.-]+(?: [A-Z][\w'.,-]*){1,5})\s?\)",
         ),

@@ -19,7 +19,10 @@ from handover.documents.titles import Titled, around, chapter_type, titled
 from handover.policy.document_types import Enough, TypeRules
 
 _ROUNDS = 8
+# a chapter of fewer words is not nearly a document
+_LEAST_CHAPTER = 25
 _NEAR_SHARE = 0.6
+_LEAST_SHARE = 0.25
 _HEADING_SUPPORT = 1.0
 _MOST_HEADINGS = 4.0
 _BODY_SUPPORT = 0.25
@@ -75,7 +78,7 @@ def recognise(paper: Paper) -> Recognised:
     owners = found.owners = _owners(paper, found)
     rest = _rest(paper, owners)
     if title.stopped:
-        found.near |= {claim.type for claim in found.claims if claim.substantive}
+        found.near = {claim.type for claim in found.claims if claim.substantive}
         found.claims = []
         return found
     _by_title(paper, title, owners, found)
@@ -141,7 +144,8 @@ def _part(paper: Paper, kind: str, declared: dict[int, str], owners: list[str | 
     heading = next(paper.sections[number].heading for number, each in declared.items() if each == kind)
     enough = fulfilled(rules, seen, solid=False)
     if enough is None or heading is None:
-        found.near.add(kind)
+        if sum(marked.size for marked in span.live) >= _LEAST_CHAPTER:
+            found.near.add(kind)
         return False
     shown = (Shown("part", heading), *_shown(enough, seen))
     found.claims.append(Claim(kind, worth(span, rules, seen), shown, span))
@@ -193,13 +197,13 @@ def _by_content(paper: Paper, rest: list[Marked], found: Recognised) -> None:
     )
     best = scored[0][0] if scored else 0.0
     for support, rules in scored:
-        if support < _NEAR_SHARE * rules.neutral:
+        if support < _LEAST_SHARE * rules.neutral:
             continue
         seen = _seen(span, rules)
         enough = fulfilled(rules, seen, solid=False)
         if enough and support >= rules.neutral and support == best and not found.claims:
             found.claims.append(Claim(rules.id, worth(span, rules, seen), tuple(_shown(enough, seen)), span))
-        elif enough:
+        elif enough and (support >= _NEAR_SHARE * rules.neutral or fulfilled(rules, seen, solid=True)):
             found.near.add(rules.id)
 
 

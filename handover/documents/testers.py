@@ -27,7 +27,9 @@ _ENDS = re.compile(
 _PARTS = re.compile(r"\s*(?:,|;| dan | and | & |/)\s*")
 _NUMBER = re.compile(r"^\s*(?:[-*+•]|\(?\d{1,2}[.)]|[a-z][.)])\s*")
 _NIP = re.compile(r"\(?\b(?:NIP|NIK|NRP|NPM)\b[.: ]*[\d •-]*\)?", re.IGNORECASE)
-_DEGREE = re.compile(r",\s*(?=(?:S|M|A|Dr|Ir|Drs|Amd|A\.Md|CEH|OSCP|CISSP|CISA|ISTQB|Ph)\.?[\w.]{0,8}(?:\b|\.))")
+_DEGREE = re.compile(
+    r",\s*(?=(?:[A-Z][A-Za-z]{0,3}\.[\w.]*|S[TEH]|M[TMHM]|CEH|OSCP|CISSP|CISA|CISM|ISTQB|Ph\.?D)(?:\W|$))"
+)
 _NAME = re.compile(r"\b(?:nama|name)\b(?: lengkap)?\s*\|?\s*[:|]\s*\|?\s*([A-Z][^\n]{2,200})", re.IGNORECASE)
 _POST = re.compile(
     r"\b(?:ketua|anggota|koordinator|sekretaris|selaku|sebagai|jabatan\s*[:|]+|lead|member)\W+(?:tim )?(?:\w+ )?"

@@ -65,6 +65,7 @@ def _line(marked: Marked, stem: str, *, first: bool) -> tuple[list[str], bool]:
                 return [], True
             continue
         named = hit.first in objects and hit.first > 0
+        named = named or (stem == "loose." and hit.first > _NEAR_THE_START)
         joined = not names or any(end <= place < hit.first for place in joins) or _comma(marked.text, hit, end)
         if not named and joined:
             names.append(hit.group.removeprefix(stem))

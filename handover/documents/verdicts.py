@@ -19,6 +19,7 @@ _MOST_VALUE_WORDS = 30
 _SHORT = 8
 _SHORT_VALUE = 6
 _ROWS_OF_ONE_CASE = 3
+_ALONE, _TICKED = "·", "☑"
 _SEPARATORS = (":", "=", "→", "->", "–", "—", "|")
 
 
@@ -58,7 +59,7 @@ def _as_heading(paper: Paper, marked: Marked) -> Iterator[Declared]:
     below_results = bool(above) and above[0].any("results.result_headings")
     said = value_said(marked.block.standing, paper.rulebook)
     if below_results and said and verdict_alone(marked.text, paper.rulebook):
-        yield Declared(Verdict(said[0], frozenset(), 0, key="·"), marked, True)
+        yield Declared(Verdict(said[0], frozenset(), 0, key=f"{_ALONE}{above[0].index}"), marked, True)
 
 
 def _telling(marked: Marked) -> bool:
@@ -67,8 +68,8 @@ def _telling(marked: Marked) -> bool:
 
 def _zone(paper: Paper, marked: Marked) -> bool | None:
     """True below a heading or label for results, False below one for something else, None where nothing says."""
-    label = paper.blocks[marked.index - 1] if marked.index else None
-    if label and label.block.kind == "paragraph" and label.text.endswith(":") and label.size <= _SHORT:
+    label = _label(paper, marked)
+    if label and label.block.kind != "heading":
         if label.any("results.result_headings", "results.verdict_keys"):
             return True
         if label.any("results.other_headings"):
@@ -109,7 +110,7 @@ def _of(paper: Paper, marked: Marked, *, strong: bool, minutes: bool) -> Iterato
 
 def _labelled(paper: Paper, marked: Marked, value: str, place: int) -> Verdict | None:
     """A line `Kesimpulan: LULUS`, a row of label and value, or a short value alone below such a heading."""
-    if both_printed(value, paper.rulebook):
+    if not options(value) and both_printed(value, paper.rulebook):
         return None
     short = options(value) or len(value.split()) <= _SHORT_VALUE
     said = value_said(value, paper.rulebook) if short else None
@@ -150,8 +151,9 @@ def _parted(paper: Paper, marked: Marked, *, strong: bool) -> tuple[str, str, in
         if place and len(text[place:].split()) <= _MOST_VALUE_WORDS:
             return " ".join(text[:place].split()), text[place:], place
     alone = marked.block.kind != "row" and 0 < marked.size <= _SHORT and (strong or options(text))
-    if alone and (options(text) or verdict_alone(text, paper.rulebook)) and _under_key(paper, marked):
-        return "·", text, 0
+    label = _label(paper, marked) if alone and (options(text) or verdict_alone(text, paper.rulebook)) else None
+    if label and label.any("results.verdict_keys", "results.result_headings"):
+        return f"{_TICKED if options(text) else _ALONE}{label.index}", text, 0
     return "", "", 0
 
 
@@ -168,12 +170,14 @@ def _value_place(paper: Paper, text: str, hit: Hit) -> int:
     return min(places) + 1 if places else 0
 
 
-def _under_key(paper: Paper, marked: Marked) -> bool:
-    """Whether the nearest heading or label is one for a verdict."""
+def _label(paper: Paper, marked: Marked) -> Marked | None:
+    """The heading, or the short line that ends with a colon, right above a piece and the short ones before it."""
     for before in reversed(paper.blocks[max(0, marked.index - 4) : marked.index]):
-        if before.block.kind == "heading" or before.text.endswith(":"):
-            return before.any("results.verdict_keys", "results.result_headings")
-    return False
+        if before.block.kind == "heading" or (before.text.endswith(":") and before.size <= _SHORT):
+            return before
+        if before.size > _SHORT:
+            return None
+    return None
 
 
 def _rows(paper: Paper, marked: Marked) -> Iterator[Verdict]:
@@ -190,12 +194,17 @@ def _rows(paper: Paper, marked: Marked) -> Iterator[Verdict]:
 
 
 def _without_cases(found: Sequence[Declared]) -> list[Declared]:
-    """Labelled lines that come again and again are results of single cases, no verdicts."""
-    counts: dict[str, int] = {}
+    """Labelled lines that come again and again are results of single cases; choices printed below each other, of which
+    none is ticked, say nothing."""
+    by_key: dict[str, list[Declared]] = {}
     for each in found:
-        counts[each.verdict.key.lower()] = counts.get(each.verdict.key.lower(), 0) + 1
+        by_key.setdefault(each.verdict.key.lower(), []).append(each)
+    printed = {
+        key for key, group in by_key.items() if key.startswith(_ALONE) and len({e.verdict.said for e in group}) > 1
+    }
+    repeated = {key for key, group in by_key.items() if key and len(group) > _ROWS_OF_ONE_CASE}
     return [
-        each
-        for each in found
-        if not each.verdict.key or each.verdict.kinds or counts[each.verdict.key.lower()] <= _ROWS_OF_ONE_CASE
+        e
+        for e in found
+        if e.verdict.key.lower() not in printed and (e.verdict.kinds or e.verdict.key.lower() not in repeated)
     ]

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from handover.policy.document_types import expansions
 
 _WORD = re.compile(r"[^\W_]+")
+# boxes and ticks that Wingdings keeps in the private area
+_WINGDINGS = {0xF0FE: "☑", 0xF0FD: "☒", 0xF0FC: "✓", 0xF0FB: "✗", 0xF0A8: "☐", 0xF06F: "☐", 0xF0A3: "☐", 0xF052: "☑"}
 _INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F))
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+"
@@ -24,7 +26,7 @@ def clean(text: str) -> str:
 
     Direction marks go too: they could show a reader other words than those that are matched.
     """
-    folded = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
+    folded = unicodedata.normalize("NFKC", text).translate(_INVISIBLE | _WINGDINGS)
     return _SPACE.sub(" ", _CONTROL.sub(" ", folded)).strip()
 
 

@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 from handover.documents.reading.blocks import MAX_CHARACTERS, NotRead, Reading
 from handover.documents.reading.pdf_flow import Flow, body_size, without_running
 from handover.documents.reading.pdf_page import Handle, Page, drawn_on, lines_of
+from handover.documents.reading.pdf_tables import tables_of
 from handover.documents.reading.pdf_tags import tagged_headings
 
 MAX_PAGES = 2_000
@@ -30,9 +31,10 @@ def read(path: str) -> Reading:
     finally:
         document.close()
     scans = tuple(sorted({page.number for page in pages if page.scanned} | set(unread)))
-    flow = Flow(body_size(line for page in pages for line in page.lines))
-    for page in without_running(pages):
-        flow.page(page)
+    laid = [(page, tables_of(page.drawn, page.lines)) for page in without_running(pages)]
+    flow = Flow(body_size(laid))
+    for page, tables in laid:
+        flow.page(page, tables)
     flow.flush()
     whole = flow.out.whole and count <= MAX_PAGES
     return Reading("pdf", tuple(flow.out.blocks), title, count, scans, signatures, whole)

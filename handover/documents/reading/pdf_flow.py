@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from handover.documents.reading.blocks import Block, Collector, row_text
 from handover.documents.reading.headings import contents_line, heading_level
 from handover.documents.reading.pdf_page import Page, PageLine
-from handover.documents.reading.pdf_tables import PageTable, tables_of
+from handover.documents.reading.pdf_tables import PageTable
 
 _ITEM = re.compile(r"^(?:[-•●▪◦‣–❖➢✓☐☑☒o*](?=\s)|\(?\d{1,3}[.)](?=\s|$)|\(?[a-zA-Z][.)](?=\s|$)|[☐☑☒✓✔])")
 _LABEL = re.compile(r"^[A-Z]\S*(?: \S+){0,4}? ?:(?=\s|$)")
@@ -21,12 +21,18 @@ _GAP = 1.6
 _MARGIN = 0.09
 
 
-def body_size(lines: Iterable[PageLine]) -> float:
-    """The height of most characters."""
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[round(line.size * 2) / 2] += sum(len(word.text) for word in line.words)
-    return sizes.most_common(1)[0][0] if sizes else 10.0
+def body_size(pages: Iterable[tuple[Page, Sequence[PageTable]]]) -> float:
+    """The height of most characters outside tables; within them where there is nothing else."""
+    outside: Counter[float] = Counter()
+    inside: Counter[float] = Counter()
+    for page, tables in pages:
+        for line in page.lines:
+            sizes = inside if any(table.holds(line) for table in tables) else outside
+            sizes[round(line.size * 2) / 2] += sum(len(word.text) for word in line.words)
+    for sizes in (outside, inside):
+        if sizes:
+            return sizes.most_common(1)[0][0]
+    return 10.0
 
 
 def without_running(pages: Sequence[Page]) -> list[Page]:
@@ -69,9 +75,8 @@ class Flow:
     line: int = 0
     table: int = 0
 
-    def page(self, page: Page) -> None:
+    def page(self, page: Page, tables: Sequence[PageTable]) -> None:
         """The blocks of one page."""
-        tables = tables_of(page.drawn, page.lines)
         told: set[int] = set()
         loose = False
         for line in page.lines:
@@ -127,7 +132,7 @@ class Flow:
                 return level
         if ruled := heading_level(text, bold=line.bold):
             return ruled
-        bigger = line.size >= self.size * _BIGGER
+        bigger = line.size >= self.size * _BIGGER and not text.endswith((".", ",", ";")) and not _LABEL.match(text)
         if bigger and len(line.words) <= _MANY_WORDS and any(c.isalpha() for c in text):
             return 1 if line.size >= self.size * 1.5 else 2 if line.size >= self.size * 1.25 else 3
         return 0

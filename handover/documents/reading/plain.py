@@ -168,7 +168,12 @@ class _Lines:
     def _numbered(self, text: str) -> bool:
         """Whether a short numbered line is a chapter's heading: text follows it, and it is no item among others."""
         mark = _CHAPTER.match(text)
-        if not mark or len(text.split()) > _HEADING_WORDS or text.endswith((".", ",", ";", ":", "?", "!")):
+        if (
+            not mark
+            or ":" in text
+            or len(text.split()) > _HEADING_WORDS
+            or text.endswith((".", ",", ";", ":", "?", "!"))
+        ):
             return False
         if self.at and self.rows[self.at - 1].strip():
             return False
