@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # every worker imports this package, and needs none of these
 READ = "documents/read"
 _VERSION = 1
 _SCRAP = 10
+_NO_READER = "other"
 _MIB = 1024 * 1024
 _LIMITS = Limits(seconds=60, memory=1024 * _MIB, output=4 * _MIB)
 _LIBRARIES = ("pypdfium2", "lxml", "olefile")
@@ -133,6 +134,7 @@ class _Inspection:
     def _looked(self, each: Candidate, seen: Looked, book: Rulebook | None) -> None:
         """Takes one answer: a document, a reason why not, or nothing where the file is no document at all."""
         state = "corrupt" if _broken(each, seen) else seen.state
+        state = "no-reader" if each.format == _NO_READER and state == "corrupt" else state
         small = state == "picture" and min(seen.size) < self.policy.documents.formats.least_picture_side
         if state == "not-a-document" or (small and self.owner == "delivery"):
             return
@@ -177,7 +179,12 @@ class _Inspection:
     def _name(self, each: Candidate, seen: Looked) -> None:
         """A suffix that stands for another format than the bytes."""
         fits = _SAME.get(each.format, {each.format})
-        if each.format and seen.format and seen.format not in fits | {"", each.format} and seen.state != "empty":
+        if (
+            each.format not in ("", _NO_READER)
+            and seen.format
+            and seen.format not in fits | {"", each.format}
+            and seen.state not in ("empty", "pointer")
+        ):
             self._find(each, "documents.extension", "low", say("documents.extension", format=seen.format))
 
     def _find(self, each: Candidate, rule: str, severity: str, message: Message, *, counted: bool = True) -> None:

@@ -67,7 +67,7 @@ _SHAPES: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "entity": re.compile(
             r"\bcreate table (?:if not exists )?[`\"\[]?([\w.]+)|Schema::create\(['\"](\w+)"
             r"|^\s*Table (\w+)[^{\n]{0,80}\{"
-            r"|^\W{0,4}(?:\d{1,2}[.)] )?([a-z][a-z0-9_]{2,40}) ?\((?=[^()\n]{3,400},[^()\n]{2,400},)"
+            r"|\b([a-z][a-z0-9_]{2,40}) ?\((?=[^()\n]{3,400},[^()\n]{2,400},)(?=[^()\n]{0,400}(?:_|\bid\b|\bpk\b))"
             r"|^\s*model (\w+) \{|^\s*class (\w+)\((?:models\.)?Model\)|^\s*entity \"?(\w+)[^{\n]{0,80}\{",
             re.IGNORECASE | re.MULTILINE,
         ),
@@ -86,7 +86,10 @@ _SHAPES: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "money": re.compile(
             r"\bRp\.? ?\d[\d.,]*|\b(?:IDR|USD) ?\d[\d.,]*|\b\d[\d.,]* (?:juta|miliar|ribu) rupiah", re.IGNORECASE
         ),
-        "number": re.compile(r"\b(?:nomor|no|number)\b\.? ?[:|]? ?[|:]? ?[A-Z0-9][\w./-]*\d[\w./-]*", re.IGNORECASE),
+        "number": re.compile(
+            r"\b(?:nomor|no|number)\b\.?(?: ?[:|]? ?[|:]? ?|(?: \w{1,20}){1,2} ?[:|] ?)[A-Z0-9][\w./-]*\d[\w./-]*",
+            re.IGNORECASE,
+        ),
         "organisation": re.compile(rf"\b(?:{_ORGANISATION})\.? [A-Z][\w&.-]+(?: [A-Z][\w&.-]+)?|\bDiskominfo\w*\b"),
         "party": re.compile(
             r"\b(?:[Nn]ama|NAMA|[Nn]ame)\b(?: [\w]+)?\s*(?:\|\s*)?[:"

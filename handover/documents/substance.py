@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from handover.documents.forms import Sight, Span, fulfilled
 from handover.documents.marked import Marked
 from handover.policy.document_types import TypeRules
@@ -17,6 +19,9 @@ _LONG = 10
 _ENOUGH_TO_READ = 4
 _LEAST_PROSE = 0.5
 _WORDS_LOOKED_AT = 5_000
+# measurements are no prose
+_FIGURES = 0.25
+_FIGURE = re.compile(r"\d[\d.,]*")
 
 
 def worth(span: Span, rules: TypeRules, seen: dict[str, Sight]) -> bool | None:
@@ -67,7 +72,7 @@ def _reads(span: Span, content: list[Marked]) -> bool:
     """Whether it reads like language: enough different words for its length, and sentences with little words."""
     long, prose = 0, 0
     for marked in content:
-        if marked.block.kind != "row":
+        if marked.block.kind != "row" and len(_FIGURE.findall(marked.text)) < _FIGURES * marked.size:
             told = set(marked.sentences_with(["common.function_words"]))
             lengths = marked.lengths()
             long += sum(length >= _LONG for length in lengths)

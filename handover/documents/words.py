@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,6 +17,8 @@ _INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x20
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+"
 )
+# from so many figures on, after the first word, a text is about figures
+_MEASUREMENTS = 3
 _SPACE = re.compile(r"\s+")
 SENTENCE_END = re.compile(r"(?<=[.;!?])\s+(?=[\"“'(\[]?[A-Z0-9☐☑☒])|\s+[•▪]\s+")
 
@@ -150,11 +152,12 @@ def expand_spelling(table: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, 
     }
 
 
-def signature(words: Iterable[Word]) -> int:
+def signature(words: Sequence[Word]) -> int:
     """The same number for texts of the same words in any order: filler shows as repetition.
 
-    Figures count only where there is little else, so that a step that differs by its number alone is no new one.
+    Figures count where there is little else, or several of them (measurements): a step that differs by its number
+    alone is no new one.
     """
-    every = {word.text for word in words}
-    letters = frozenset(word for word in every if not word[0].isdigit())
-    return hash(letters if len(letters) > 1 else frozenset(every))
+    letters = frozenset(word.text for word in words if not word.text[0].isdigit())
+    figures = sum(word.text[0].isdigit() for word in words[1:])
+    return hash(letters if len(letters) > 1 and figures < _MEASUREMENTS else frozenset(word.text for word in words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handover.documents.reading.blocks import Block, Collector, Reading, row_text
+from handover.documents.reading.blocks import Block, Collector, NotRead, Reading, row_text
 from handover.documents.reading.packed import Packed, Xml
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -19,6 +19,8 @@ def read(path: str) -> Reading:
     """The workbook at `path`. Raises NotRead."""
     out = Collector()
     with Packed(path, "xlsx") as packed:
+        if "xl/workbook.xml" not in packed:
+            raise NotRead("no-reader", "xlsx")
         strings = list(_strings(packed))
         sheets = list(_sheets(packed))
         for page, (name, member, hidden) in enumerate(sheets, 1):
