@@ -77,9 +77,11 @@ def test_every_type_has_cases_of_both_kinds() -> None:
     assert good == {each["id"] for each in RULES["types"]}
 
 
-def test_names_play_no_part() -> None:
+def test_a_name_never_makes_a_type() -> None:
     text = _HEAD.sub("", (CASES / "manual-good-steps.md").read_text("utf-8"))
-    assert read_text_document(text, RULES) == read_text_document(text, RULES, "txt")
+    plain, named = (read_text_document(text, RULES, name=name) for name in ("x.md", "BAST final.md"))
+    assert plain["types"] == named["types"]
+    assert (plain["near"], named["near"]) == ([], ["bast"])
 
 
 def test_only_text_can_be_read_from_memory() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -149,8 +148,9 @@ class _Inspection:
 
     def _read(self, each: Candidate, seen: Looked, book: Rulebook | None) -> None:
         from handover.documents.facts import document
+        from handover.documents.titles import types_in_name
 
-        near = _by_name(each.path, book) if book else ()
+        near = types_in_name(each.path, book) if book else ()
         self.documents.append(document(seen, each.path, each.sha256, self.owner, near))
         if seen.link:
             self._link(each, seen.link)
@@ -203,16 +203,6 @@ def _broken(each: Candidate, seen: Looked) -> bool:
         return False
     scrap = seen.format == "text" and each.format not in ("text", "html", "rtf") and seen.words < _SCRAP
     return seen.state in ("not-a-document", "closed") or (seen.state == "read" and scrap)
-
-
-def _by_name(path: str, book: Rulebook) -> tuple[str, ...]:
-    """The types that a file's name says. A name never makes a type: it only asks for a second look."""
-    stem = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", path.rsplit("/", 1)[-1].rsplit(".", 1)[0])
-    _, hits = book.hits(re.sub(r"[_\W]+", " ", stem))
-    stops = [hit.first for hit in hits if hit.group in ("common.stop_first", "common.stop_anywhere")]
-    first = min(stops, default=len(stem))
-    said = [hit.group for hit in hits if hit.group.startswith(("title.", "file.")) and hit.first < first]
-    return tuple(sorted({group.partition(".")[2] for group in said}))
 
 
 def _tools() -> tuple[Tool, ...]:

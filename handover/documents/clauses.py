@@ -52,7 +52,9 @@ class Verdict:
 def declared(sentence: Sentence, following: str, book: Rulebook) -> Iterator[Verdict]:
     """The verdicts that a sentence declares. `following`: what comes after it, which may take it back."""
     picked = chosen(sentence.text)
-    if picked is None or not sentence.words or sentence.of("if_words") or sentence.of("earlier") or _from_law(sentence):
+    if picked is None or not sentence.words or sentence.text.rstrip().endswith("?") or _from_law(sentence):
+        return
+    if any(sentence.of(group) for group in ("if_words", "hearsay", "earlier")):
         return
     last = 0
     for hit, strong in _words_of_verdict(sentence):
@@ -93,6 +95,8 @@ def _polarity(sentence: Sentence, hit: Hit, *, strong: bool) -> Said | None:
 def _about_a_test(sentence: Sentence, hit: Hit) -> bool:
     """Whether the verdict is on the test or what was tested, as a whole, and not on somebody's file or exam."""
     after = sentence.words[hit.last].text if hit.last < len(sentence.words) else ""
+    if _counts(sentence, hit):
+        return False
     if any(other.first == hit.last for other in sentence.of("follows_other")) and after:
         return False
     others = sentence.before("other_subjects", hit.first)
@@ -107,6 +111,14 @@ def _about_a_test(sentence: Sentence, hit: Hit) -> bool:
     return not parts or bool(sentence.before("whole_words", hit.first)) or told
 
 
+def _counts(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the word only counts (`Lolos: 4`, `4 lolos`, `jumlah lolos`)."""
+    after = sentence.words[hit.last].text if hit.last < len(sentence.words) else ""
+    before = sentence.words[hit.first - 1].text if hit.first else ""
+    shared = _SHARE.search(sentence.text) or _PERCENT.search(sentence.text)
+    return not shared and (after.isdigit() or before.isdigit() or before in ("jumlah", "total"))
+
+
 def _wished(sentence: Sentence, hit: Hit) -> bool:
     """Whether it is a wish, a plan, a rule or a target rather than a fact."""
     own = [h for h in sentence.before("hypothetical", hit.first) if h.last <= hit.first]
@@ -119,6 +131,7 @@ def _wished(sentence: Sentence, hit: Hit) -> bool:
     if not past and sentence.before("hypothetical", hit.first, clause=False):
         return True
     dated = past or any(w.text in _STRICT_PAST for w in sentence.words) or any(dates_in(sentence.text))
+    dated = dated or bool(sentence.of("retested"))
     return bool(sentence.of("after_words")) and not dated
 
 
@@ -202,6 +215,8 @@ def verdict_alone(text: str, book: Rulebook) -> bool:
     """Whether a short text is a verdict and hardly anything else (`LULUS DENGAN CATATAN`)."""
     words, hits = book.hits(text)
     covered = {place for hit in hits if hit.group in _OF_A_VERDICT for place in range(hit.first, hit.last)}
+    if any(word.text.isdigit() for word in words) or "?" in text or ". " in text:
+        return False
     return len(words) - len(covered) <= 1 and any(hit.group in _VERDICTS for hit in hits)
 
 
@@ -209,7 +224,7 @@ def both_printed(text: str, book: Rulebook) -> bool:
     """Whether a word of a verdict and its opposite are both printed (`LULUS / TIDAK LULUS`), for one to be struck."""
     parted = any(sign in text for sign in ("/", "|", " atau ", " or "))
     sentence = sentence_of(text, 0, book)
-    if not parted and len(sentence.words) > _PRINTED:
+    if not parted and (len(sentence.words) > _PRINTED or ". " in text):
         return False
     said = {
         _polarity(sentence, hit, strong=True)

@@ -9,6 +9,8 @@ from handover.documents.marked import Marked
 from handover.documents.outcomes import result_tables
 from handover.documents.paper import Paper
 
+_PLANNED = frozenset({"akan", "direncanakan", "dijadwalkan", "rencana", "jadwal", "will", "shall", "planned"})
+
 
 def tested_on(paper: Paper, blocks: Sequence[Marked]) -> tuple[str, Marked] | None:
     """The day of the test, the last one where there are several: labelled, in a table's column, or in a sentence."""
@@ -22,6 +24,8 @@ def _labelled_dates(paper: Paper, blocks: Sequence[Marked]) -> Iterator[tuple[st
         for hit in (*marked.hits.get("results.date_labels"), *verbs):
             text = marked.block.standing
             words = paper.rulebook.book.words(text)
+            if _PLANNED & {word.text for word in words[max(0, hit.first - 2) : hit.first + 1]}:
+                continue
             start = words[hit.first].start
             for iso, place in dates_in(text):
                 if start <= place <= start + 200:

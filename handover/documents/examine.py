@@ -18,6 +18,7 @@ from handover.documents.reading.sniff import picture_size
 from handover.documents.recognise import Claim, Recognised, recognise
 from handover.documents.rulebook import Rulebook, rulebook
 from handover.documents.testing import Report, test_reports, verdicts_of
+from handover.documents.titles import types_in_name
 from handover.documents.topics import Treated, topics
 
 Object = dict[str, Any]
@@ -52,11 +53,18 @@ def examine(path: str, rules: Any) -> Object:
     return facts_of(reading, book)
 
 
-def read_text_document(text: str, rules: Any, format: str = "md") -> Object:
-    """The facts of a text in memory, by the same path as a file's. For measuring. Only text formats can be given."""
-    if format not in ("md", "txt", "rst", "text"):
+def read_text_document(text: str, rules: Any, format: str = "md", name: str = "") -> Object:
+    """The facts of a text in memory, by the same path as a file's. For measuring.
+
+    `format`: md, rst or txt; `name`: that of a file, which only adds near misses. Raises ValueError for another format.
+    """
+    if format not in ("md", "rst", "txt"):
         raise ValueError(format)
-    return facts_of(read_text(text), rulebook(rules))
+    book = rulebook(rules)
+    found = facts_of(read_text(text), book)
+    claimed = {each["type"] for each in found["types"]}
+    found["near"] = sorted({*found["near"], *types_in_name(name, book)} - claimed)
+    return found
 
 
 def _letters(reading: Reading) -> int:

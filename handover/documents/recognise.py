@@ -25,8 +25,10 @@ _NEAR_SHARE = 0.6
 _LEAST_SHARE = 0.25
 _HEADING_SUPPORT = 1.0
 _MOST_HEADINGS = 4.0
-_BODY_SUPPORT = 0.25
-_MOST_BODY = 2.0
+_BODY_SUPPORT = 0.34
+_MOST_BODY = 3.0
+# a form that is solid speaks as loud as a heading; the second best type must stay this far behind
+_SOLID, _MARGIN = 2.0, 0.5
 _LEAST_SECTIONS_MARKED = 0.5
 _FILLED_IN = 0.2
 
@@ -192,19 +194,49 @@ def _unfilled(span: Span, rules: TypeRules) -> bool:
 def _by_content(paper: Paper, rest: list[Marked], found: Recognised) -> None:
     """A document whose title names no type: headings and words must speak for one type, and its form be there."""
     span = Span.of(paper, rest)
-    scored = sorted(
-        ((_support(span, rules), rules) for rules in paper.rulebook.rules.types if rules.neutral), key=lambda e: -e[0]
-    )
-    best = scored[0][0] if scored else 0.0
-    for support, rules in scored:
-        if support < _LEAST_SHARE * rules.neutral:
-            continue
+    shaped = sorted((_Shaped.of(span, rules) for rules in paper.rulebook.rules.types), key=lambda each: -each.strength)
+    there = {each.rules.id for each in shaped if each.enough}
+    fitting = [each for each in shaped if each.enough and each.fits and there.isdisjoint(each.rules.yields_to)]
+    for place, each in enumerate(fitting):
+        alone = len(fitting) == 1 or fitting[0].strength - fitting[1].strength >= _MARGIN
+        if place == 0 and alone and each.enough:
+            worthy = worth(span, each.rules, each.seen)
+            found.claims.append(Claim(each.rules.id, worthy, tuple(_shown(each.enough, each.seen)), span))
+        else:
+            found.near.add(each.rules.id)
+    found.near |= {each.rules.id for each in shaped if each.enough and each.nearly}
+
+
+@dataclass(frozen=True, slots=True)
+class _Shaped:
+    """How much speaks for one type where no title does. `support`: by headings and words; `solid`: by form as well."""
+
+    rules: TypeRules
+    support: float
+    seen: dict[str, Sight]
+    enough: Enough | None
+    solid: bool
+
+    @staticmethod
+    def of(span: Span, rules: TypeRules) -> _Shaped:
+        support = _support(span, rules) if rules.neutral else 0.0
+        if support < max(_LEAST_SHARE * rules.neutral, 0.1):
+            return _Shaped(rules, support, {}, None, solid=False)
         seen = _seen(span, rules)
-        enough = fulfilled(rules, seen, solid=False)
-        if enough and support >= rules.neutral and support == best and not found.claims:
-            found.claims.append(Claim(rules.id, worth(span, rules, seen), tuple(_shown(enough, seen)), span))
-        elif enough and (support >= _NEAR_SHARE * rules.neutral or fulfilled(rules, seen, solid=True)):
-            found.near.add(rules.id)
+        solid = fulfilled(rules, seen, solid=True) is not None
+        return _Shaped(rules, support, seen, fulfilled(rules, seen, solid=False), solid)
+
+    @property
+    def strength(self) -> float:
+        return self.support + _SOLID * self.solid
+
+    @property
+    def fits(self) -> bool:
+        return self.support >= self.rules.neutral or (self.solid and self.strength >= self.rules.neutral)
+
+    @property
+    def nearly(self) -> bool:
+        return self.solid or self.support >= _NEAR_SHARE * self.rules.neutral
 
 
 def _support(span: Span, rules: TypeRules) -> float:

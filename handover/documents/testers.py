@@ -6,16 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from handover.documents.dates import dates_in
-from handover.documents.hollow import empty, has_placeholder, unsigned
 from handover.documents.marked import Marked
-from handover.documents.masking import masked
+from handover.documents.names import MOST_WORDS, NUMBER, names_in
 from handover.documents.outcomes import result_tables
 from handover.documents.paper import Paper, Table
 from handover.documents.words import Hit
 
-_LONGEST = 80
-_MOST_WORDS = 9
 _LOOK_BELOW = 12
 _MOST = 20
 _ENDS = re.compile(
@@ -24,19 +20,18 @@ _ENDS = re.compile(
     r"|in|who|which|berdasarkan|secara|melalui|bertempat|sebagai|selaku|as|serta|telah|guna|atas|hingga|sesuai"
     r"|maupun)\s|[.;](?:\s|$)|\s[–—-]\s"
 )
-_PARTS = re.compile(r"\s*(?:,|;| dan | and | & |/)\s*")
-_NUMBER = re.compile(r"^\s*(?:[-*+•]|\(?\d{1,2}[.)]|[a-z][.)])\s*")
-_NIP = re.compile(r"\(?\b(?:NIP|NIK|NRP|NPM)\b[.: ]*[\d •-]*\)?", re.IGNORECASE)
-_DEGREE = re.compile(
-    r",\s*(?=(?:[A-Z][A-Za-z]{0,3}\.[\w.]*|S[TEH]|M[TMHM]|CEH|OSCP|CISSP|CISA|CISM|ISTQB|Ph\.?D)(?:\W|$))"
-)
 _NAME = re.compile(r"\b(?:nama|name)\b(?: lengkap)?\s*\|?\s*[:|]\s*\|?\s*([A-Z][^\n]{2,200})", re.IGNORECASE)
 _POST = re.compile(
     r"\b(?:ketua|anggota|koordinator|sekretaris|selaku|sebagai|jabatan\s*[:|]+|lead|member)\W+(?:tim )?(?:\w+ )?"
     r"(?:penguji|tester|test team)\b|\btim penguji\b",
     re.IGNORECASE,
 )
-_TEAM = re.compile(r"^(?:tim|team)\b", re.IGNORECASE)
+_PART = re.compile(r"^(?:(?:ketua|anggota|koordinator|lead) )?(?:tim )?(?:penguji|tester|test lead)\b", re.IGNORECASE)
+_CONSISTS = re.compile(
+    r"\b(?:penguji|testers?|test team)(?: ini)? (?:terdiri (?:atas|dari)|beranggotakan|adalah|yaitu|ialah"
+    r"|consists? of|are|is|were|was) ([A-Z][^\n]{2,300})",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +51,7 @@ def testers(paper: Paper, blocks: Sequence[Marked]) -> list[Named]:
         _under_labels(paper, blocks, wanted),
         _in_sentences(paper, blocks),
         _by_their_post(paper, blocks),
+        _in_lists_of_people(paper, blocks),
     )
     for source in sources:
         for named in source:
@@ -68,7 +64,7 @@ def _in_columns(paper: Paper, blocks: Sequence[Marked]) -> Iterator[Named]:
     """Names in the column for the tester of a table of results."""
     for table in result_tables(paper, blocks):
         for row in table.rows:
-            for part in _names(paper, row.tester):
+            for part in names_in(paper, row.tester):
                 yield Named(part, row.marked)
 
 
@@ -83,7 +79,7 @@ def _under_labels(paper: Paper, blocks: Sequence[Marked], wanted: set[int]) -> I
             continue
         rest = _after_label(paper, marked, label)
         if rest:
-            yield from (Named(name, marked) for name in _names(paper, rest))
+            yield from (Named(name, marked) for name in names_in(paper, rest))
         elif rest is not None:
             yield from _below(paper, marked, wanted)
 
@@ -119,7 +115,7 @@ def _in_row(paper: Paper, marked: Marked) -> Iterator[Named]:
         return
     table = paper.tables[marked.block.table]
     if place == 0 and len(filled) == 2:
-        yield from (Named(name, marked) for name in _names(paper, filled[1]))
+        yield from (Named(name, marked) for name in names_in(paper, filled[1]))
     elif marked.index == table.rows[0].index:
         column = next(i for i, cell in enumerate(cells) if cell == filled[place])
         yield from _in_column(paper, table.rows[1:], column)
@@ -128,7 +124,7 @@ def _in_row(paper: Paper, marked: Marked) -> Iterator[Named]:
 def _in_column(paper: Paper, rows: Sequence[Marked], column: int) -> Iterator[Named]:
     for row in rows:
         if column < len(row.block.cells):
-            yield from (Named(name, row) for name in _names(paper, row.block.cells[column]))
+            yield from (Named(name, row) for name in names_in(paper, row.block.cells[column]))
 
 
 def _below(paper: Paper, label: Marked, wanted: set[int]) -> Iterator[Named]:
@@ -140,12 +136,12 @@ def _below(paper: Paper, label: Marked, wanted: set[int]) -> Iterator[Named]:
         if marked.block.kind == "row":
             yield from _named_table(paper, paper.tables[marked.block.table])
             return
-        text = _NUMBER.sub("", marked.block.standing)
+        text = NUMBER.sub("", marked.block.standing)
         head, colon, value = text.partition(":")
-        names = list(_names(paper, value if colon and paper.rulebook.has(head, "results.not_names") else text))
-        if not names or len(text.split()) > 2 * _MOST_WORDS:
+        names = list(names_in(paper, value if colon and paper.rulebook.has(head, "results.not_names") else text))
+        if not names or len(text.split()) > 2 * MOST_WORDS:
             waited += 1
-            if waited > 1 or len(text.split()) > 2 * _MOST_WORDS:
+            if waited > 1 or len(text.split()) > 2 * MOST_WORDS:
                 return
             continue
         yield from (Named(name, marked) for name in names)
@@ -164,6 +160,10 @@ def _in_sentences(paper: Paper, blocks: Sequence[Marked]) -> Iterator[Named]:
     for marked in blocks:
         if marked.block.kind not in ("paragraph", "list") or marked.waiting or marked.law:
             continue
+        if found := _CONSISTS.search(marked.block.standing):
+            end = _ENDS.search(found.group(1))
+            value = found.group(1)[: end.start()] if end else found.group(1)
+            yield from (Named(name, marked) for name in names_in(paper, value))
         words = None
         for hit in marked.hits.get("results.tester_verbs"):
             words = words or paper.rulebook.book.words(marked.block.standing)
@@ -172,7 +172,7 @@ def _in_sentences(paper: Paper, blocks: Sequence[Marked]) -> Iterator[Named]:
             if hit.last < len(words) and not planned and before & {"uji", "diuji", "pentest", "debugging", "uat"}:
                 rest = marked.block.standing[words[hit.last].start :]
                 end = _ENDS.search(rest)
-                for name in _names(paper, rest[: end.start()] if end else rest):
+                for name in names_in(paper, rest[: end.start()] if end else rest):
                     yield Named(name, marked)
 
 
@@ -186,54 +186,19 @@ def _by_their_post(paper: Paper, blocks: Sequence[Marked]) -> Iterator[Named]:
         end = next((i for i, each in enumerate(near[1:], 1) if _NAME.search(each.block.standing)), len(near))
         if any(_is_tester(each.block.standing) for each in near[:end]):
             value = re.split(r",? (?:jabatan|selaku|sebagai|NIP)\b|\|", found.group(1), maxsplit=1)[0]
-            yield from (Named(name, marked) for name in _names(paper, value))
+            yield from (Named(name, marked) for name in names_in(paper, value))
+
+
+def _in_lists_of_people(paper: Paper, blocks: Sequence[Marked]) -> Iterator[Named]:
+    """Rows of a table of names whose part is that of a tester."""
+    for number in dict.fromkeys(m.block.table for m in blocks if m.block.kind == "row"):
+        rows = paper.tables[number].rows
+        heads = [cell.lower() for cell in rows[0].block.cells]
+        column = next((i for i, head in enumerate(heads) if head.startswith(("nama", "name"))), None)
+        if column is not None:
+            testing = [row for row in rows[1:] if any(_PART.search(cell) for cell in row.block.cells)]
+            yield from _in_column(paper, testing, column)
 
 
 def _is_tester(text: str) -> bool:
     return bool(_POST.search(text))
-
-
-def _names(paper: Paper, text: str) -> Iterator[str]:
-    """The names in a value: people and teams, without numbers, roles and placeholders."""
-    text = unsigned(text)
-    bare = _NIP.sub("", _NUMBER.sub("", text)).strip(" .:;–-")
-    if has_placeholder(text) or empty(bare) or len(bare) > 400:
-        return
-    inner = re.findall(r"\(([^()]{3,200})\)", bare)
-    outer = re.sub(r"\([^()]*\)", "", bare).strip()
-    pieces = [*_split(outer), *(piece for part in inner for piece in _split(part) if _TEAM.match(outer))]
-    if not outer and inner:
-        pieces = [piece for part in inner for piece in _split(part)]
-    for piece in pieces:
-        if is_name(paper, piece):
-            yield masked(piece)
-
-
-def _split(text: str) -> list[str]:
-    """The parts of an enumeration; a degree stays with its name."""
-    kept = _DEGREE.sub("\x01", text)
-    return [part.replace("\x01", ", ").strip(" .:;–-") for part in _PARTS.split(kept)]
-
-
-def is_name(paper: Paper, text: str) -> bool:
-    """Whether `text` can be a name: begins with a capital, is short, and says more than what everybody is."""
-    words = text.split()
-    if not 0 < len(words) <= _MOST_WORDS or len(text) > _LONGEST or not any(c.isalpha() for c in text):
-        return False
-    if not words[0][0].isupper() or has_placeholder(text) or any(True for _ in dates_in(text)):
-        return False
-    found = paper.rulebook.book.words(text)
-    hits = paper.rulebook.book.find(found).every()
-    plain = {
-        i
-        for hit in hits
-        if hit.group in ("results.generic_names", "results.not_names")
-        for i in range(hit.first, hit.last)
-    }
-    own = [
-        word
-        for index, word in enumerate(found)
-        if index not in plain and len(word.text) > 1 and not word.text.isdigit()
-    ]
-    first = any(hit.group == "results.not_names" and hit.first == 0 for hit in hits)
-    return bool(own) and not (first and not _TEAM.match(text)) and any(text[w.start].isupper() for w in own)

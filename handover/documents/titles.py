@@ -2,27 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from handover.documents.marked import Marked
 from handover.documents.paper import Paper, Section
 from handover.documents.reading.headings import unnumbered
+from handover.documents.rulebook import Rulebook
 from handover.documents.words import Hit
 
 _NEAR_THE_START = 2
 _MOST_WORDS = 16
+_CONTRACTS = "common.contracts"
+_STOPS = ("common.stop_first", _CONTRACTS)
+_SUBJECTS = frozenset(
+    (
+        "hal",
+        "perihal",
+        "subject",
+        "judul",
+        "title",
+        "tentang",
+        "re",
+        "dokumen",
+        "nama dokumen",
+        "jenis dokumen",
+        "document",
+    )
+)
+_README_BLOCKS, _README_SIGNS = 80, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Titled:
     """What the title says: types in the order in which it names them, each with its line.
 
-    `stopped`: it is a thing that is no document of any type (a proposal, a contract, a plan), or speaks about one.
+    `stopped`: it is a thing that is no document of any type (a proposal, a contract, a plan), or speaks about one;
+    `contract`: that thing is a contract.
     """
 
     types: tuple[tuple[str, Marked], ...] = ()
     stopped: bool = False
+    contract: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -32,14 +54,14 @@ class Titled:
 
 def titled(paper: Paper) -> Titled:
     """Reads the title lines."""
-    if any(marked.any("common.stop_anywhere") for marked in paper.title_zone):
+    if any(marked.any("common.stop_anywhere") for marked in paper.title_zone) or _is_readme(paper):
         return Titled(stopped=True)
     for stem in ("title.", "loose."):
         found: dict[str, Marked] = {}
         for marked in paper.title_zone:
-            names, stopped = _line(marked, stem, first=not found)
-            if stopped and not found:
-                return Titled(stopped=True)
+            names, stop = _line(marked, stem, first=not found)
+            if stop and not found:
+                return Titled(stopped=True, contract=stop == _CONTRACTS)
             for name in names:
                 found.setdefault(name, marked)
         if found:
@@ -47,22 +69,29 @@ def titled(paper: Paper) -> Titled:
     return Titled()
 
 
-def _line(marked: Marked, stem: str, *, first: bool) -> tuple[list[str], bool]:
-    """The types that one line names, and whether something else governs it. Only the first line can be governed."""
-    wanted = (stem, "common.stop_first", "common.stop_last")
-    hits = _longest(marked.hits.starting(wanted))
+def _is_readme(paper: Paper) -> bool:
+    """Whether it is the page of a program's repository: two of its signs, in other pieces."""
+    signs = {hit.phrase for marked in paper.blocks[:_README_BLOCKS] for hit in marked.hits.get("common.readme")}
+    return len(signs) >= _README_SIGNS
+
+
+def _line(marked: Marked, stem: str, *, first: bool) -> tuple[list[str], str]:
+    """The types that one line names, and the group of what else governs it. Only the first line can be governed."""
+    if not _titles(marked):
+        return [], ""
+    hits = _longest(marked.hits.starting((stem, *_STOPS, "common.stop_last")))
     objects = {hit.last for hit in marked.hits.get("common.object_nouns")}
     joins = [hit.first for hit in marked.hits.get("common.and_words")]
     names: list[str] = []
     end = 0
     for hit in hits:
-        if hit.group == "common.stop_first":
-            if first and not names:
-                return [], True
+        if hit.group in _STOPS:
+            if first and not names and hit.first <= _NEAR_THE_START:
+                return [], hit.group
             continue
         if hit.group == "common.stop_last":
             if first and names and hit.last == marked.size:
-                return [], True
+                return [], hit.group
             continue
         named = hit.first in objects and hit.first > 0
         named = named or (stem == "loose." and hit.first > _NEAR_THE_START)
@@ -70,7 +99,13 @@ def _line(marked: Marked, stem: str, *, first: bool) -> tuple[list[str], bool]:
         if not named and joined:
             names.append(hit.group.removeprefix(stem))
             end = hit.last
-    return names, False
+    return names, ""
+
+
+def _titles(marked: Marked) -> bool:
+    """Whether a line is a title and no label with its value (`Nomor kontrak: 12`)."""
+    label, colon, value = marked.text.partition(":")
+    return not (colon and value.strip()) or label.strip().lower() in _SUBJECTS
 
 
 def _comma(text: str, hit: Hit, end: int) -> bool:
@@ -125,7 +160,7 @@ def chapter_type(paper: Paper, section: Section, around: Around) -> str | None:
 def _named(heading: Marked, stem: str, lead: int) -> str | None:
     """The type whose phrase begins the heading or fills most of it, with nothing before that governs."""
     hits = heading.hits.starting(stem)
-    stops = [*heading.hits.get("common.heading_stops"), *heading.hits.get("common.stop_first")]
+    stops = heading.hits.starting(("common.heading_stops", *_STOPS))
     objects = {hit.last for hit in heading.hits.get("common.object_nouns")}
     for hit in _longest(hits):
         early = hit.first - lead <= _NEAR_THE_START or (hit.last - hit.first) * 2 >= heading.size - lead
@@ -148,3 +183,13 @@ def around(paper: Paper, section: Section, types: Mapping[int, str], title: Titl
     said = {group.removeprefix("family.") for line in lines for group in line.hits if group.startswith("family.")}
     taken = {paper.rulebook.types[name].family for name in names if name} - {""}
     return Around(frozenset(said), frozenset(taken))
+
+
+def types_in_name(path: str, book: Rulebook) -> tuple[str, ...]:
+    """The types that a file's name says. A name never makes a type: it only asks for a second look."""
+    stem = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", path.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    found = book.book.find(book.book.words(re.sub(r"[_\W]+", " ", stem)))
+    stops = found.starting((*_STOPS, "common.stop_anywhere"))
+    first = min((hit.first for hit in stops), default=len(stem))
+    said = (hit.group for hit in found.starting(("title.", "file.")) if hit.first < first)
+    return tuple(sorted({group.partition(".")[2] for group in said}))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from handover.documents.forms import body_rows
 from handover.documents.marked import Marked, distinct
 from handover.documents.paper import Paper
+from handover.documents.parties import passes_to_region
 from handover.documents.patterns import values
 from handover.documents.recognise import Recognised, results_in
 from handover.documents.verdicts import Declared, is_minutes
@@ -31,7 +32,7 @@ def topics(paper: Paper, found: Recognised, said: Sequence[Declared]) -> list[Tr
     if found.template:
         return []
     for index, rules in enumerate(paper.rulebook.rules.topics):
-        if rules.id in treated or (found.stopped and not rules.even_stopped):
+        if rules.id in treated or (found.stopped and not (rules.in_contracts and found.titled.contract)):
             continue
         if shown := _Topic(paper, found, said, rules, f"topic.{index}").shown():
             treated[rules.id] = Treated(rules.id, tuple(distinct(shown)[:_MOST_SHOWN]))
@@ -110,6 +111,10 @@ class _Topic:
         found = [self._meeting(live, index) for index in range(len(self.rules.needs))]
         if not all(found):
             return None
+        if found and self.rules.to_region:
+            found[0] = [m for m in found[0] if passes_to_region(m, self.paper.blocks)]
+            if not found[0]:
+                return None
         if found and self.rules.together:
             found[0] = [m for m in found[0] if self._has_values([m, *self._next(m)])]
             if not found[0]:

@@ -18,6 +18,7 @@ _MOST_KEY_WORDS = 7
 _MOST_VALUE_WORDS = 30
 _SHORT = 8
 _SHORT_VALUE = 6
+_LINES_OF_A_CASE = 8
 _ROWS_OF_ONE_CASE = 3
 _ALONE, _TICKED = "·", "☑"
 _SEPARATORS = (":", "=", "→", "->", "–", "—", "|")
@@ -138,6 +139,8 @@ def _taken(said: Said, paper: Paper, marked: Marked) -> Said:
 def _parted(paper: Paper, marked: Marked, *, strong: bool) -> tuple[str, str, int]:
     """(label, value, place of the value) of a labelled line, empty where it is none."""
     text = marked.block.standing
+    if _in_a_case(paper, marked):
+        return "", "", 0
     keys = [hit for hit in marked.hits.get("results.verdict_keys") if hit.first <= 2]
     statuses = [hit for hit in marked.hits.get("results.status_heads") if hit.first <= 1 and strong]
     for hit in sorted([*keys, *statuses], key=lambda each: -each.last):
@@ -157,6 +160,26 @@ def _parted(paper: Paper, marked: Marked, *, strong: bool) -> tuple[str, str, in
     return "", "", 0
 
 
+def _in_a_case(paper: Paper, marked: Marked) -> bool:
+    """Whether the line belongs to the form of one case, which names its scenario or what was expected."""
+    if marked.block.kind == "row":
+        around = [
+            row for row in paper.tables[marked.block.table].rows if len([c for c in row.block.cells if c.strip()]) <= 2
+        ]
+    else:
+        around = [
+            m for m in paper.blocks[max(0, marked.index - _LINES_OF_A_CASE) : marked.index] if m.block.kind != "row"
+        ]
+        place = max((i for i, m in enumerate(around) if m.block.kind == "heading"), default=-1)
+        around = around[place + 1 :]
+    return any(_labels_a_case(each) for each in around)
+
+
+def _labels_a_case(marked: Marked) -> bool:
+    parted = marked.block.kind == "row" or ":" in marked.text[:60]
+    return parted and any(hit.first == 0 for hit in marked.hits.get("results.case_labels"))
+
+
 def _is_key(paper: Paper, cell: str, hit: Hit) -> bool:
     return len(paper.rulebook.book.words(cell)) <= max(_MOST_KEY_WORDS, hit.last)
 
@@ -165,9 +188,9 @@ def _value_place(paper: Paper, text: str, hit: Hit) -> int:
     """Where the value begins: after the sign that follows the label within a few words, else 0."""
     words = paper.rulebook.book.words(text)
     start = words[hit.last - 1].end
-    limit = words[min(hit.last + 4, len(words) - 1)].end
+    limit = words[min(hit.last + 1, len(words) - 1)].end if hit.last < len(words) else len(text)
     places = [place for sign in _SEPARATORS if (place := text.find(sign, start, limit)) >= 0]
-    return min(places) + 1 if places else 0
+    return min(places) + 1 if places and ". " not in text[start : min(places)] else 0
 
 
 def _label(paper: Paper, marked: Marked) -> Marked | None:

@@ -154,6 +154,7 @@ class TypeRules:
     heading: Phrases = ()
     body: Phrases = ()
     neutral: int = 0
+    yields_to: tuple[TypeId, ...] = ()
     parts: bool = True
 
 
@@ -168,8 +169,8 @@ class TopicRules:
     with such heads; `pattern`, `values`: so many distinct values; `together`: in a piece that fulfils the first need,
     or the next; `done`: not in a promise, wish or denial; `unless`: pieces with one of these do not count; `never`: a
     piece that holds a phrase of every list rules the topic out; `passed`: a verdict says so; `minutes`: the title is
-    that of minutes of tests; `results`: so many results filled in; `even_stopped`: also in contracts and other papers
-    that are no document of any type.
+    that of minutes of tests; `results`: so many results filled in; `in_contracts`: in contracts as well;
+    `to_region`: what fulfils the first need passes to a regional government.
     """
 
     __pydantic_config__ = {"extra": "forbid"}
@@ -195,4 +196,5 @@ class TopicRules:
     passed: bool = False
     results: int = 0
     minutes: bool = False
-    even_stopped: bool = False
+    in_contracts: bool = False
+    to_region: bool = False

@@ -29,12 +29,12 @@ class Family:
 class CommonRules:
     """What holds for all types.
 
-    `spelling`: common spelling → what it stands for; `stop_first`: what governs a title it begins; `stop_last`: what
-    governs a title it ends; `stop_anywhere`; `heading_stops`: a chapter so headed only speaks about the thing;
-    `object_nouns`: what follows them in a title is a name; `placeholders`, `instructions`: text left to be filled in;
-    `marker`: the sentence in our own starting documents; `promises`: what is only to come, wished or denied; `law`:
-    words of a law copied; `function_words`: words that prose cannot do without; `drives`: hosts where files lie
-    instead of in the delivery.
+    `spelling`: common spelling → what it stands for; `stop_first`: what governs a title it begins; `contracts`: the
+    same for contracts; `readme`: signs of a repository's page; `stop_last`: what governs a title it ends;
+    `stop_anywhere`; `heading_stops`: a chapter so headed only speaks about the thing; `object_nouns`: what follows
+    them in a title is a name; `placeholders`, `instructions`: text left to be filled in; `marker`: the sentence in our
+    own starting documents; `promises`: what is only to come, wished or denied; `law`: words of a law copied;
+    `function_words`: words that prose cannot do without; `drives`: hosts where files lie instead of in the delivery.
     """
 
     __pydantic_config__ = {"extra": "forbid"}
@@ -42,6 +42,8 @@ class CommonRules:
     spelling: Mapping[str, tuple[str, ...]]
     families: tuple[Family, ...]
     stop_first: Phrases
+    contracts: Phrases
+    readme: Phrases
     stop_last: Phrases
     stop_anywhere: Phrases
     heading_stops: Phrases
@@ -88,6 +90,8 @@ class ResultRules:
     if_words: Phrases
     after_words: Phrases
     past: Phrases
+    retested: Phrases
+    case_labels: Phrases
     declared: Phrases
     clause_breaks: Phrases
     conditions: Phrases
@@ -98,6 +102,7 @@ class ResultRules:
     part_subjects: Phrases
     whole_words: Phrases
     follows_other: Phrases
+    hearsay: Phrases
     earlier: Phrases
     quoted_law: Phrases
     result_headings: Phrases

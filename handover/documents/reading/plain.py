@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from handover.documents.reading.blocks import MAX_BLOCK, Block, Collector, NotRead, Reading, headed
+from handover.documents.reading.blocks import MAX_BLOCK, Block, Collector, NotRead, Reading, headed, row_text
+from handover.documents.reading.columns import begins, parts_of, placed
 from handover.documents.reading.headings import BOLD_LEVEL, heading_level
 from handover.documents.reading.marks import cells, plain, without_comments
 
@@ -20,7 +21,10 @@ _PIPES = re.compile(r"^\s*\|.*\||^[^|`]+(?:\|[^|]*){2,}$|^\s*\|[^|]+$")
 _DASHES = re.compile(r"^[\s|:+=-]*[-=]{2,}[\s|:+=-]*$")
 _GRID = re.compile(r"^\s*\+[-=+]{3,}\+\s*$")
 _CHAPTER = re.compile(r"^(\d{1,2}|[A-Z])\.\s+(?=[A-Z])")
-_HEADING_WORDS = 9
+_CHAPTER_ALONE = re.compile(r"^(?:BAB|CHAPTER|BAGIAN)\s+(?:[IVXLC]{1,7}|\d{1,2}|[A-Z])[.:]?$", re.IGNORECASE)
+_LEAST_PARTS = 2
+_NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+[A-Z]|(?:BAB|CHAPTER|BAGIAN)\s+[IVXLC\d])")
+_HEADING_WORDS, _FEW_WORDS, _HEADING_LINES, _CAPITALISED = 9, 7, 4, 5
 _BOLD_LINE = re.compile(r"^\s*(\*\*|__)(?!\s)(.{2,120}?)(?<!\s)\1\s*$")
 _DIRECTIVE = re.compile(r"^\s*\.\.\s+(code-block|code|sourcecode|literalinclude|parsed-literal)::")
 _IMAGE = re.compile(r"!\[([^\]\n]{0,200})\]\(([^)\s]{1,400})[^)\n]{0,200}\)|^\s*\.\. (?:image|figure)::\s*(\S{1,400})")
@@ -75,6 +79,7 @@ class _Lines:
     began: int = 0
     table: int = 0
     in_table: bool = False
+    columns: list[int] = field(default_factory=list)
 
     def front_matter(self) -> str:
         """The YAML head of a Markdown page, passed over."""
@@ -90,13 +95,13 @@ class _Lines:
         line = self.rows[self.at]
         if not line.strip():
             self.flush()
-            self.in_table = False
+            self.in_table, self.columns = False, []
             self.at += 1
             return
         if self.row(line):
             self.in_table = True
             return
-        self.in_table = False
+        self.in_table, self.columns = False, []
         if self.code(line) or self.heading(line) or self.picture(line):
             return
         if _RULE.match(line):
@@ -106,14 +111,36 @@ class _Lines:
         self.at += 1
 
     def row(self, line: str) -> bool:
+        """A row between bars, or in columns set off by blanks."""
         grid = bool(_GRID.match(line))
-        if not grid and not (self.in_table and _DASHES.match(line)) and not self._is_row(line):
-            return False
+        ruled = self.in_table and bool(_DASHES.match(line))
+        if not grid and not ruled and not self._is_row(line):
+            return self._in_columns(line)
         self.flush()
         if not self.in_table:
             self.table += 1
         if not _DASHES.match(line):
             self.out.add(Block("row", "", cells=tuple(cells(line)), table=self.table, line=self.at + 1))
+        self.at += 1
+        return True
+
+    def _in_columns(self, line: str) -> bool:
+        if not self.columns:
+            if self.pending or not begins(line, self.after(1)):
+                return False
+            self.columns = [start for start, _ in parts_of(line)]
+            self.table += 1
+        parts = parts_of(line)
+        last = self.out.blocks[-1] if self.out.blocks else None
+        if len(parts) == 1 and line[0].isspace() and last and last.kind == "row":
+            more = placed(parts, self.columns)
+            joined = tuple(" ".join(part for part in pair if part) for pair in zip(last.cells, more, strict=True))
+            self.out.blocks[-1] = replace(last, cells=joined, text=row_text(joined))
+        elif len(parts) < _LEAST_PARTS:
+            return False
+        else:
+            self.flush()
+            self.out.add(Block("row", "", cells=placed(parts, self.columns), table=self.table, line=self.at + 1))
         self.at += 1
         return True
 
@@ -154,16 +181,42 @@ class _Lines:
             level, used = (1 if self.after(1).strip()[0] in "=#*" else 2), 2
         elif (found := _BOLD_LINE.match(line)) and not found.group(2).endswith((".", ",", ";", ":")):
             level, text = BOLD_LEVEL, found.group(2)
-        elif not self.pending and not self.after(1).strip():
-            level = heading_level(plain(text)[0])
-        if not level and not self.pending and self._numbered(text):
-            level = 1
+        elif not self.pending or self._breaks(text):
+            text, level, used = self._bare(text)
         if not level or not text.strip():
             return False
         self.flush()
         self.out.add(Block("heading", plain(text)[0], level=level, line=self.at + 1))
         self.at += used
         return True
+
+    def _bare(self, text: str) -> tuple[str, int, int]:
+        """(text, level, lines) of a heading that no mark shows; level 0 for none. Lines in capitals are one heading."""
+        level, used = heading_level(plain(text)[0]), 1
+        if level and (_CHAPTER_ALONE.match(text) or text.isupper()):
+            while used < _HEADING_LINES and _goes_on(self.after(used), text):
+                text = f"{text} {self.after(used).strip()}"
+                used += 1
+        if not level and self._numbered(text):
+            level = 1
+        if not level and self._capitalised(text):
+            level = _CAPITALISED
+        return text, level, used
+
+    def _breaks(self, text: str) -> bool:
+        """Whether a numbered heading ends the paragraph before it without a blank line."""
+        ended = self.pending[-1].rstrip().endswith((".", ";", ":", "!", "?"))
+        return ended and bool(_NUMBERED.match(text)) and len(text.split()) <= _HEADING_WORDS
+
+    def _capitalised(self, text: str) -> bool:
+        """Whether a short line whose words begin with capitals stands over text or a list."""
+        words = text.split()
+        alone = not (self.at and self.rows[self.at - 1].strip())
+        plainly = 0 < len(words) <= _FEW_WORDS and text[0].isupper() and text[-1].isalpha() and ":" not in text
+        if not alone or not plainly or any(len(word) > 3 and word[0].islower() for word in words):
+            return False
+        below = next((row for row in (self.after(1), self.after(2)) if row.strip()), "")
+        return len(below.split()) > _FEW_WORDS or bool(_ITEM.match(below)) or "|" in below
 
     def _numbered(self, text: str) -> bool:
         """Whether a short numbered line is a chapter's heading: text follows it, and it is no item among others."""
@@ -221,3 +274,12 @@ class _Lines:
             kind = _ITEM.match(self.pending[0])
             self.out.add(Block("list" if kind else "paragraph", text, line=self.began, struck=struck))
             self.pending = []
+
+
+def _goes_on(line: str, above: str) -> bool:
+    """Whether a line goes on with a heading: in capitals as well, or the name of a chapter that has only a number."""
+    text = line.strip()
+    if not text or _ITEM.match(line) or len(text) > 100 or ":" in text or not any(c.isalpha() for c in text):
+        return False
+    named = bool(_CHAPTER_ALONE.match(above)) and len(text.split()) <= _HEADING_WORDS and not text.endswith((".", ","))
+    return named or (text.isupper() and not heading_level(text) < BOLD_LEVEL - 1)
