@@ -12,8 +12,9 @@ _LABEL = re.compile(
 )
 _SAME = {"kesatu": "pertama", "satu": "pertama", "i": "pertama", "dua": "kedua", "ii": "kedua"}
 _REGION = re.compile(
-    r"\b(?:pemerintah (?:kabupaten|kota|daerah|provinsi)|pemkab|pemkot|pemda|dinas|badan|sekretariat daerah|daerah"
-    r"|bupati|wali ?kota|diskominfo\w*|kominfo\w*|regency|regional government|city government|pejabat pembuat komitmen)\b",
+    r"\b(?:pemerintah (?:kabupaten|kota|daerah|provinsi)|pemkab|pemkot|pemda|dinas|badan|sekretariat daerah"
+    r"|daerah|bupati"
+    r"|wali ?kota|diskominfo\w*|kominfo\w*|regency|regional government|city government|pejabat pembuat komitmen)\b",
     re.IGNORECASE,
 )
 _FIRM = re.compile(
