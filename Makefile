@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := demo-output
 
-.PHONY: help demo test lint format package clean
+.PHONY: help demo picture test lint format package clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -17,11 +17,19 @@ $(STAMP): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group dev --editable .
 	@touch $@
 
-demo: $(STAMP) ## verify the small delivery in sample_projects/ and say where the report is
-	@$(BIN)/handover verify sample_projects/buku-tamu --regulation cianjur-25-2018 \
-	    --agency sample_projects/buku-tamu.instansi/instansi.yml --output $(DEMO); \
-	status=$$?; echo; echo "exit $$status (1: returned to the vendor; that is this sample's right verdict)"; \
-	test $$status -eq 1
+SAMPLE := sample_projects/buku-surat --regulation cianjur-25-2018 \
+    --agency sample_projects/buku-surat.instansi/instansi-cianjur-25-2018.yml \
+    --decisions sample_projects/buku-surat.instansi/keputusan-cianjur-25-2018.jsonl
+
+demo: $(STAMP) ## verify the sample delivery, apply an officer's decisions, deposit it, and say where the papers are
+	$(BIN)/handover verify $(SAMPLE) --output $(DEMO)/hasil
+	$(BIN)/handover deposit $(SAMPLE) --repository $(DEMO)/repositori
+	$(BIN)/handover repository list --repository $(DEMO)/repositori
+	@echo; echo "The report to read: $(DEMO)/hasil/laporan.html"
+	@echo "A delivery that goes back to its vendor: $(BIN)/handover verify sample_projects/tanpa-uji -r cianjur-25-2018"
+
+picture: demo ## take the README's picture of the report (needs chromium)
+	$(BIN)/python -m benchmarks.report_pictures $(DEMO)/hasil/laporan.html docs/pictures
 
 test: $(STAMP) ## run all tests
 	$(BIN)/python -m pytest

@@ -1,8 +1,9 @@
 """How often are the document detectors right when they say so? (DECIDING 6)
 
-`python -m benchmarks.detectors [odd|even|all] [--wrong DETECTOR]` reads the labelled documents in tests/labelled/ and
-prints for each detector how often it said yes (`said`), how often rightly, and its precision and recall. Rules may be
-mended by looking at the wrong answers of the odd cases; the figures recorded in checks/ come from the even ones.
+`python -m benchmarks.detectors [odd|even|unseen|all] [--wrong DETECTOR]` reads the labelled documents in
+tests/labelled/ and prints for each detector how often it said yes (`said`), how often rightly, and its precision and
+recall. Rules may be mended by looking at the wrong answers of the odd cases. The figures recorded in checks/ come from
+`unseen`: the even ones but for those of _READ.
 
 A label `also_fine` neither counts for nor against. A claim counts once for each document and type.
 """
@@ -23,6 +24,8 @@ from handover.policy import load
 from handover.probes import ASKED
 from handover.shipped import CHECKS
 
+# even cases that somebody who mends the rules has read, under another number
+_READ = frozenset({2004, 2044, 2076, 2156, 2238, 2284})
 LABELLED = Path(__file__).parent.parent / "tests" / "labelled"
 
 
@@ -62,9 +65,15 @@ def cases(half: str) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Each labelled document: its name, its labels, its text."""
     for path in sorted(LABELLED.glob("case-*.md")):
         number = int(path.stem.split("-")[1])
-        if half == "all" or (number % 2 == 1) == (half == "odd"):
+        if _belongs(number, half):
             _, front, text = path.read_text("utf-8").split("---\n", 2)
             yield path.stem, yaml.safe_load(front), text
+
+
+def _belongs(number: int, half: str) -> bool:
+    if half == "unseen":
+        return number % 2 == 0 and number not in _READ
+    return half == "all" or (number % 2 == 1) == (half == "odd")
 
 
 def measure(half: str) -> dict[str, Tally]:
@@ -112,7 +121,7 @@ def _reports(tallies: dict[str, Tally], case: str, labels: dict[str, Any], found
 
 def main(words: list[str]) -> None:
     """Prints the tallies; with --wrong NAME the cases where that detector was wrong or silent."""
-    half = words[0] if words and words[0] in ("odd", "even", "all") else "even"
+    half = words[0] if words and words[0] in ("odd", "even", "unseen", "all") else "even"
     tallies = measure(half)
     print(f"{half} cases: {sum(1 for _ in cases(half))}")
     for name in sorted(tallies):

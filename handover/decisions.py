@@ -124,6 +124,11 @@ def read(path: Path) -> tuple[Decision, ...]:
     return tuple(found)
 
 
+def faults(line: str, folder: Path) -> list[Message]:
+    """What is wrong with one record whose papers lie in `folder`; nothing where it would be read."""
+    return _record(line, folder, [])
+
+
 def _record(line: str, folder: Path, found: list[Decision]) -> list[Message]:
     try:
         decision = TypeAdapter(Decision).validate_python(json.loads(line, object_pairs_hook=_once))
@@ -164,9 +169,14 @@ def _malformed(decision: Decision) -> list[Message]:
         return problems
     if not (decision.requirement and decision.delivery and decision.until and decision.approved_by) or decision.answer:
         problems.append(say("decisions.waiver-form"))
-    elif decision.by.nip == decision.approved_by.nip:
+    elif decision.approved_by and _bare(decision.by.nip) == _bare(decision.approved_by.nip):
         problems.append(say("decisions.two-people"))
     return problems
+
+
+def _bare(nip: str) -> str:
+    """A number however it is spaced: `19700101 199001 1 001` is `197001011990011001`."""
+    return "".join(filter(str.isalnum, nip)).casefold()
 
 
 def _paper(paper: Paper, folder: Path) -> Message | None:

@@ -5,8 +5,9 @@ Everything is gathered once; each regulation then gets its own answers, judgemen
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,11 +17,11 @@ from handover.cache import Cache
 from handover.decisions import Context, Decision
 from handover.errors import InputFault, UsageFault
 from handover.gather import Agency, Gathering, gather
-from handover.intake import open_delivery
+from handover.intake import Delivery, open_delivery
 from handover.judge import judge
 from handover.manifests import read_agency
 from handover.messages import Catalogue
-from handover.model import Finding, Verdict, say
+from handover.model import Facts, Finding, Receipt, Stored, Verdict, say
 from handover.policy import Policy
 from handover.policy.law import Regulation
 from handover.report.result import Object, Run, as_object, concern_object
@@ -30,7 +31,10 @@ from handover.workers import Workers
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to examine, as the command line names it. Paths are absolute; `now` is asked for by waivers."""
+    """What to examine, as the command line names it. Paths are absolute; `now` is asked for by waivers.
+
+    `repository`: the name of the one whose catalogue `stored` is; None where none was named (DECIDING 9).
+    """
 
     delivery: Path
     regulations: tuple[str, ...]
@@ -38,6 +42,8 @@ class Wanted:
     agency: Path | None = None
     decisions: Path | None = None
     now: datetime | None = None
+    repository: str = ""
+    stored: tuple[Stored, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +67,53 @@ def examine(
     wanted: Wanted, policy: Policy, catalogue: Catalogue, *, cache: Cache, progress: Progress = silent
 ) -> Examination:
     """Examines one delivery. Raises a HandoverError for what the caller must mend."""
+    with hold(wanted, policy, catalogue, cache=cache, progress=progress) as held:
+        return held.examination
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An examination whose delivery is still open: what was verified is what can be stored, and judged once more.
+
+    `decisions`: the records that were read, in the order of each result's `decisions`.
+    """
+
+    examination: Examination
+    delivery: Delivery
+    facts: Facts
+    decisions: tuple[Decision, ...]
+    judging: _Judging
+    wanted: Wanted
+
+    def after(self, receipt: Receipt) -> tuple[Outcome, ...]:
+        """The outcomes with what the receipt answers, at the same moment and of the same facts (DECIDING 13)."""
+        gathering = replace(self.judging.gathering, facts=replace(self.facts, receipt=receipt))
+        judging = replace(self.judging, gathering=gathering)
+        policy = self.judging.policy
+        return tuple(
+            judging.outcome(policy.regulations[outcome.regulation], self.wanted)
+            for outcome in self.examination.outcomes
+        )
+
+
+@contextmanager
+def hold(
+    wanted: Wanted, policy: Policy, catalogue: Catalogue, *, cache: Cache, progress: Progress = silent
+) -> Iterator[Held]:
+    """Examines one delivery and keeps it open. Raises a HandoverError for what the caller must mend."""
     regulations = [regulation_of(policy, name) for name in dict.fromkeys(wanted.regulations)]
     agency = agency_of(wanted.agency)
     records, stray = _decisions(wanted)
+    wanted = replace(wanted, now=wanted.now or datetime.now(UTC))
     with Workers() as workers:
         bench = Bench(workers, cache, progress)
         with open_delivery(wanted.delivery, commit=wanted.commit, workers=workers, progress=progress) as delivery:
             gathering = gather(delivery, policy, bench, agency)
-    judged = _Judging(policy, catalogue, gathering, records, stray)
-    return Examination(tuple(judged.outcome(each, wanted) for each in regulations), gathering.seconds)
+            gathering = replace(gathering, facts=replace(gathering.facts, stored=wanted.stored))
+            judging = _Judging(policy, catalogue, gathering, records, stray)
+            outcomes = tuple(judging.outcome(each, wanted) for each in regulations)
+            examination = Examination(outcomes, gathering.seconds)
+            yield Held(examination, delivery, gathering.facts, records, judging, wanted)
 
 
 def ignored(examination: Examination) -> bool:
@@ -107,17 +151,22 @@ class _Judging:
         context = Context(facts.delivery.digest, contract, wanted.now or datetime.now(UTC))
         judgement = judge(self.policy, regulation, verification.answers, self.decisions, context)
         findings = (*verification.findings, *self.stray, *facts.findings)
-        run = Run(self.policy, judgement, facts, findings, _options(regulation, wanted))
+        run = Run(self.policy, judgement, facts, findings, _options(regulation, wanted, contract))
         return Outcome(regulation.id, judgement.decided, as_object(run, self.catalogue))
 
 
-def _options(regulation: Regulation, wanted: Wanted) -> tuple[tuple[str, str], ...]:
-    """The inputs that were chosen. Paths of the machine stay out of a result."""
+def _options(regulation: Regulation, wanted: Wanted, contract: str) -> tuple[tuple[str, str], ...]:
+    """The inputs that were chosen, and the contract of the agency's file, to which decisions may be bound.
+
+    Paths of the machine stay out of a result.
+    """
     return (
         ("regulation", regulation.id),
         ("commit", wanted.commit or ""),
         ("agency", wanted.agency.name if wanted.agency else ""),
+        ("contract", contract),
         ("decisions", wanted.decisions.name if wanted.decisions else ""),
+        ("repository", wanted.repository),
     )
 
 

@@ -11,9 +11,10 @@ from typing import TypeVar
 from handover import documents, licences, manifests, security, source
 from handover.bench import Bench
 from handover.intake import Delivery
-from handover.model import Coverage, Facts, Finding, Inspected, Manifest, Tool, say
+from handover.model import Coverage, Facts, Finding, Inspected, Manifest, Role, Tool, say
 from handover.policy import Policy
 from handover.source.roles import classify
+from handover.unread import unread
 
 Gathered = TypeVar("Gathered")
 CONCERNS = ("documents", "source", "licences", "security")
@@ -46,10 +47,10 @@ class _Basket:
         self.tools.update({(tool.name, tool.version): tool for tool in found.tools})
         return found.facts
 
-    def into(self, facts: Facts, delivery: Delivery, agency: Agency) -> Facts:
+    def into(self, facts: Facts, delivery: Delivery, roles: Mapping[str, Role], agency: Agency) -> Facts:
         """The facts with everything that was collected, in a fixed order."""
         rows = [*self.coverage, *_agency_coverage(agency)]
-        rows += _unread(delivery, rows)
+        rows += unread(delivery, roles, rows)
         return replace(
             facts,
             findings=tuple(sorted(self.findings, key=_order)),
@@ -75,7 +76,8 @@ def gather(
     roles = basket.take("roles", lambda: classify(delivery, policy, bench))
     found = Facts(delivery.facts(), vendor, publiccode, agency.manifest)
     if "documents" in concerns:
-        inspected = basket.take("documents", lambda: documents.inspect(delivery, roles, policy, bench))
+        declared = (publiccode, vendor, agency.manifest)
+        inspected = basket.take("documents", lambda: documents.inspect(delivery, roles, policy, bench, declared))
         papers = basket.take("papers", lambda: documents.read_papers(agency.papers, policy, bench))
         found = replace(found, documents=(*inspected, *papers))
     if "source" in concerns:
@@ -86,19 +88,12 @@ def gather(
         bench.workers.release()
     if "security" in concerns:
         basket.take("security", lambda: security.inspect(delivery, roles, policy, bench))
-    return Gathering(basket.into(found, delivery, agency), basket.seconds)
+    return Gathering(basket.into(found, delivery, roles, agency), basket.seconds)
 
 
 def _agency_coverage(agency: Agency) -> Iterable[Coverage]:
     seen = int(agency.manifest.state == "read")
     yield Coverage("manifests/agency", seen, 0, say("manifests.agency-read" if seen else "manifests.agency-none"))
-
-
-def _unread(delivery: Delivery, rows: Iterable[Coverage]) -> list[Coverage]:
-    """What intake could not read might have been anything: every other look at the delivery missed it as well."""
-    looks = sorted({row.look for row in rows} - {"intake/files", "manifests/agency"})
-    missed = [row for row in delivery.coverage if row.skipped or not row.ran]
-    return [Coverage(look, 0, row.skipped, row.reason, row.ran) for look in looks for row in missed]
 
 
 def _order(finding: Finding) -> tuple[int, str, str, int]:

@@ -149,7 +149,7 @@ def _rank(answer: Answer) -> int:
 def _clause(clause: Clause, answered: Mapping[str, Answered]) -> Judged:
     applies = tuple(answered[name] for name in clause.applies)
     requirements = tuple(answered[name] for name in clause.requirements)
-    folded = [one for one in requirements if not one.requirement.after_acceptance]
+    folded = [one for one in requirements if _counts(one)]
     counted = bool(folded)
     outside = next((one for one in applies if one.answer is Answer.NO), None)
     if outside is not None:
@@ -161,6 +161,11 @@ def _clause(clause: Clause, answered: Mapping[str, Answered]) -> Judged:
     state = fold(one.answer for one in folded)
     decided, until = _decided(folded)
     return Judged(clause, state, decided, True, _reason(folded, state), requirements, applies, until)
+
+
+def _counts(one: Answered) -> bool:
+    """What is due after acceptance counts once the receipt answers it; before, nobody has seen it (DECIDING 13)."""
+    return not one.requirement.after_acceptance or one.answer is Answer.YES
 
 
 def fold(answers: Iterable[Answer]) -> State:

@@ -167,7 +167,8 @@ class Tool:
 class Entry:
     """One file or link of a delivery. `size` in bytes, `sha256` lower-case hex (of the target's bytes for a link).
 
-    `path` is relative with `/`; bytes that are not UTF-8 are kept by `surrogateescape`.
+    `path` is relative with `/`; bytes that are not UTF-8 are kept by `surrogateescape`. `outer`: the archive in the
+    delivery that it was taken from (`path` is then `OUTER!/NAME`), empty for what was delivered itself.
     """
 
     path: str
@@ -175,6 +176,7 @@ class Entry:
     size: int
     sha256: str
     target: str = ""
+    outer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +262,8 @@ class Document:
     """One candidate document. `owner`: the delivery, or the agency's papers beside it.
 
     `near`: types that it nearly is; `template`: our own starting document, not filled in;
-    `readable`: false with a `reason` where its words could not be read.
+    `readable`: false with a `reason` where its words could not be read; `about`: the applications that its title names;
+    `named`: whether it names the one that was declared, at `names_at` (null: none was declared, or it was not read).
     """
 
     path: str
@@ -275,6 +278,9 @@ class Document:
     mentions: tuple[Mention, ...] = ()
     reports: tuple[TestReport, ...] = ()
     template: bool = False
+    about: tuple[str, ...] = ()
+    named: bool | None = None
+    names_at: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,9 +311,10 @@ class Sighting:
     (fixed, public, not under go.id), government (fixed, under go.id), private (a private network address), local,
     default, development, open (a placeholder; no value); value the host. `session`: idle, absolute (ends after a time
     however busy), long (idle, over a day), never; value `N s`. `login`: cas, oidc, saml, sso, ldap, oauth, local;
-    value the host or empty (oauth: the provider). `ui-text`: indonesian, mixed, english, few; value
-    `INDONESIAN/RECOGNISED` texts. `gap`: include, blade-view, ci-view, ci-model, script, java-package, beside,
-    django-settings, composer-autoload, entry-point, laravel, django, codeigniter, flutter; value what is missing.
+    value the host or empty (oauth: the provider). `ui-text`: indonesian, mixed, english, malay, few;
+    value `INDONESIAN/RECOGNISED` texts. `gap`: include, blade-view, ci-view, ci-model, controller, script,
+    script-alias, data-file, java-package, beside, django-settings, python-module, php-class, java-class, go-package,
+    composer-autoload, entry-point, laravel, django, codeigniter, flutter; value what is missing.
     """
 
     kind: str
@@ -385,8 +392,23 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Stored:
+    """An application that the repository holds, as its receipt names it; what nobody stated is empty.
+
+    `delivery`: the digest of what was delivered.
+    """
+
+    id: str
+    delivery: str
+    name: str
+    unit: str
+    function: str
+    data_sets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything that was seen. Knows no law."""
+    """Everything that was seen. Knows no law. `stored`: the repository's catalogue, None where none was named."""
 
     delivery: DeliveryFacts
     vendor: Manifest = Manifest()
@@ -399,6 +421,7 @@ class Facts:
     coverage: tuple[Coverage, ...] = ()
     tools: tuple[Tool, ...] = ()
     receipt: Receipt | None = None
+    stored: tuple[Stored, ...] | None = None
 
 
 def shown(text: str) -> str:

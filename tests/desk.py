@@ -67,21 +67,27 @@ class Table:
 
     def __init__(self, folder: Path, contents: Contents, links: Mapping[str, str] | None = None) -> None:
         self._folder = folder
-        entries = [self._entry(path, content) for path, content in contents.items()]
+        entries = [self._entry(path, content, _outer(path, contents)) for path, content in contents.items()]
         for path, target in (links or {}).items():
             digest = hashlib.sha256(target.encode()).hexdigest()
             entries.append(Entry(path, "link", len(target), digest, target))
         self.entries = tuple(sorted(entries, key=lambda e: e.path.encode("utf-8", "surrogateescape")))
 
-    def _entry(self, path: str, content: str | bytes) -> Entry:
+    def _entry(self, path: str, content: str | bytes, outer: str) -> Entry:
         raw = content.encode() if isinstance(content, str) else content
         digest = hashlib.sha256(raw).hexdigest()
         (self._folder / digest).write_bytes(raw)
-        return Entry(path, "file", len(raw), digest)
+        return Entry(path, "file", len(raw), digest, outer=outer)
 
     def blob(self, entry: Entry) -> Path:
         assert entry.kind == "file"
         return self._folder / entry.sha256
+
+
+def _outer(path: str, contents: Contents) -> str:
+    """The archive that a path lies in, where the table has it as a file."""
+    outer = path.rpartition("!/")[0]
+    return outer if outer in contents else ""
 
 
 def desk() -> Bench:

@@ -65,6 +65,23 @@ def template(kind: str) -> Change:
     )
 
 
+def of_another(kind: str) -> Change:
+    """The document is another application's: it never names the one that was declared."""
+    return lambda facts: replace(
+        facts,
+        documents=tuple(
+            replace(d, named=False, about=("Antrean Puskesmas",)) if _is(d, kind) else d for d in facts.documents
+        ),
+    )
+
+
+def nameless(kind: str) -> Change:
+    """No name was declared to look for, and the document's own title does not say what it is."""
+    return lambda facts: replace(
+        facts, documents=tuple(replace(d, named=None) if _is(d, kind) else d for d in facts.documents)
+    )
+
+
 def _is(document: Document, kind: str) -> bool:
     return any(claim.type == kind for claim in document.types)
 
@@ -240,6 +257,47 @@ FAULTS: Mapping[str, Fault] = MappingProxyType(
         ),
         "no-manual": fault("has-manual", facts=without_type("manual")),
         "hollow-manual": fault("has-manual", facts=hollow("manual")),
+        "manual-of-another": fault("has-manual", facts=of_another("manual")),
+        "manual-by-form-alone": fault("has-manual", facts=nameless("manual")),
+        "functional-test-by-form-alone": fault(
+            "has-functional-test-report",
+            "functional-test-passed",
+            "tests-passed",
+            "testers-named",
+            facts=nameless(FUNCTIONAL),
+        ),
+        "data-architecture-of-another": fault("has-data-architecture", facts=of_another("data-architecture")),
+        "infrastructure-of-another": fault(
+            "has-infrastructure-architecture", "platform-legal", facts=of_another("infrastructure-architecture")
+        ),
+        "technical-document-of-another": fault(
+            "has-technical-document",
+            "follows-sdlc",
+            "security-procedure",
+            "data-quality-described",
+            facts=of_another("technical"),
+        ),
+        "security-test-of-another": fault(
+            "has-security-test-report",
+            "data-confidential",
+            "security-rules-met",
+            "tests-passed",
+            "testers-named",
+            facts=of_another(SECURITY),
+        ),
+        "functional-test-of-another": fault(
+            "has-functional-test-report",
+            "functional-test-passed",
+            "users-accepted",
+            "systems-integrated",
+            "tests-passed",
+            "testers-named",
+            facts=of_another(FUNCTIONAL),
+        ),
+        "performance-test-of-another": fault(
+            "has-performance-test-report", "scalable", "tests-passed", "testers-named", facts=of_another(PERFORMANCE)
+        ),
+        "transfer-of-another": fault("copyright-transferred", "own-code-legal", facts=of_another("copyright-transfer")),
         "no-sdlc": fault("follows-sdlc", facts=without_topic("sdlc")),
         "no-load-named": fault("scalable", facts=without_topic("load-named")),
         "no-user-acceptance": fault("users-accepted", facts=without_topic("user-acceptance")),

@@ -86,6 +86,7 @@ def document(
         types=tuple(claim(kind) for kind in kinds),
         mentions=tuple(mention(topic) for topic in topics),
         reports=reports,
+        named=True,
     )
 
 

@@ -151,3 +151,12 @@ def test_reading_stays_linear(text: str) -> None:
     reading = read_text(text)
     assert time.process_time() - began < 15
     assert sum(len(block.text) for block in reading.blocks) <= MAX_CHARACTERS + 20_000
+
+
+def test_a_very_long_paragraph_is_read_to_its_end() -> None:
+    text = " ".join(f"kata{number}" for number in range(20_000))
+    reading = read_text(text.replace(" ", "\n") + "\n\n```\n" + text.replace(" ", "\n") + "\n```\n")
+    assert reading.whole
+    assert "kata19999" in reading.blocks[-1].text
+    assert sum("kata19999" in block.text for block in reading.blocks) == 2
+    assert not read_text("x" * 30_000).whole

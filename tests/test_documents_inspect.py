@@ -193,6 +193,8 @@ class _Delivery:
 
     entries: tuple[Entry, ...]
     place: Path
+    opened: frozenset[str] = frozenset()
+    unopened: frozenset[str] = frozenset()
 
     def blob(self, _: Entry) -> Path:
         return self.place
@@ -201,10 +203,29 @@ class _Delivery:
 def test_an_archive_that_was_opened_is_no_candidate(tmp_path: Path, policy: Policy) -> None:
     place = tmp_path / "x"
     place.write_text("isi")
-    paths = ("luar.zip", "luar.zip!/dalam.zip", "luar.zip!/dalam.zip!/panduan.md", "lain.zip")
-    delivery = _Delivery(tuple(Entry(path, "file", 3, path) for path in paths), place)
+    paths = ("luar.zip", "luar.zip!/dalam.zip", "luar.zip!/dalam.zip!/panduan.md", "lain.zip", "surat.docx")
+    opened = frozenset({"luar.zip", "luar.zip!/dalam.zip", "surat.docx"})
+    delivery = _Delivery(tuple(Entry(path, "file", 3, path) for path in paths), place, opened)
     found = candidates(cast(Delivery, delivery), {}, policy.documents.formats)
-    assert [each.path for each in found] == ["luar.zip!/dalam.zip!/panduan.md", "lain.zip"]
+    assert [each.path for each in found] == ["luar.zip!/dalam.zip!/panduan.md", "lain.zip", "surat.docx"]
+
+
+def test_an_archive_that_intake_could_not_open_is_a_candidate_whatever_it_is_called(
+    tmp_path: Path, policy: Policy
+) -> None:
+    place = tmp_path / "x"
+    place.write_text("isi")
+    roles = {"gambar.png": Role.ASSET, "tes/a.zip": Role.TEST, "vendor/b.zip": Role.THIRD_PARTY, "c.zip": Role.OWN}
+    paths = (*roles, "data", "surat.docx", "program.jar")
+    delivery = _Delivery(tuple(Entry(path, "file", 3, path) for path in paths), place, unopened=frozenset(paths))
+    found = candidates(cast(Delivery, delivery), roles, policy.documents.formats)
+    assert [(each.path, each.kind) for each in found] == [
+        ("gambar.png", "closed"),
+        ("c.zip", "closed"),
+        ("data", "closed"),
+        ("surat.docx", "document"),
+        ("program.jar", "closed"),
+    ]
 
 
 def test_an_empty_form_and_our_own_template_are_noticed(tmp_path: Path, policy: Policy, workers: Workers) -> None:

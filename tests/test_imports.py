@@ -19,7 +19,7 @@ FLOORS = (
     ("tools", "bench"),
     ("intake",),
     ("declarations",),
-    ("manifests", "documents", "source", "licences", "security"),
+    ("manifests", "documents", "source", "licences", "security", "unread"),
     ("gather", "probes"),
     ("verify",),
     ("decisions",),
@@ -27,7 +27,8 @@ FLOORS = (
     ("schemas",),
     ("report",),
     ("examine",),
-    ("repository",),
+    ("deciding",),
+    ("repository", "skeleton"),
     ("gitlab",),
     ("cli",),
 )

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from handover.report import codequality, junit
 from handover.report.html import as_page
 from handover.report.result import Object, as_text
 from handover.report.text import as_lines
@@ -24,6 +25,8 @@ FORMS: dict[str, Callable[[Object], str]] = {
     "json": as_text,
     "txt": lambda found: as_lines(found, "id") + "\n",
     "html": lambda found: as_page(found, "id"),
+    "junit.xml": lambda found: junit.as_xml([found], "id"),
+    "codequality.json": lambda found: codequality.as_json([found], "id"),
 }
 # Lines of a difference that are shown.
 SHOWN = 80
@@ -52,5 +55,5 @@ def test_the_report_is_the_golden_one(case: str, form: str, capsys: pytest.Captu
 
 
 def test_there_is_no_golden_report_without_its_case() -> None:
-    files = {path.name for path in GOLDEN.iterdir() if path.suffix.removeprefix(".") in FORMS}
+    files = {path.name for path in GOLDEN.iterdir() if path.is_file() and path.suffix != ".py"}
     assert files == {f"{case}.{form}" for case in CASES for form in FORMS}

@@ -144,6 +144,7 @@ def test_nobody_is_told_to_mend_what_could_not_be_seen() -> None:
     text = check(page("prabumulih-waived")).text
     first = text[: text.index("Ketentuan satu per satu")]
     assert "Belum dapat diperiksa" in first
+    assert "Apakah data dan informasi" in first
     assert "Pemeriksaan “Kunci dan kata sandi yang tertinggal” tidak lengkap" in first
     assert "Hapus kata sandi" not in first
 

@@ -9,11 +9,9 @@ from handover.probes import PROBES
 from handover.report.reading import (
     Words,
     by_rule,
-    clip,
-    clip_path,
     decided_by,
-    first_sentence,
     line,
+    note,
     state_of,
     subjects,
     todos,
@@ -22,6 +20,7 @@ from handover.report.reading import (
     why,
 )
 from handover.report.result import Object
+from handover.report.shortened import clip, clip_path, first_sentence
 from handover.report.tables import Cut, components, cut, documents
 from tests import good
 from tests.golden.cases import accepted, broken, faulty, result, waived
@@ -149,7 +148,26 @@ def test_a_lack_names_the_clauses_that_it_keeps_open() -> None:
 def test_what_was_not_seen_is_told_by_its_reason() -> None:
     unseen = [todo for todo in todos(waived())["vendor"] if todo.status == "not-seen"]
     assert unseen
-    assert all(line(todo, EN).startswith("The look “Keys and passwords left behind” was not whole") for todo in unseen)
+    assert all(line(todo, EN) == todo.one["question"]["en"] for todo in unseen)
+    assert all(note(todo, EN).startswith("The look “Keys and passwords left behind” was not whole") for todo in unseen)
+
+
+@pytest.mark.parametrize("requirement", sorted(good.policy().requirements))
+def test_what_to_do_about_each_requirement_is_told_in_a_short_plain_sentence(requirement: str) -> None:
+    for text in TEXTS[f"task.{requirement}"]:
+        assert len(text) <= 92
+        assert text.endswith(".")
+        assert not any(sign in text for sign in ("`", "_", "--", "(type", "handover."))
+
+
+def test_no_task_is_about_a_requirement_that_is_not_there() -> None:
+    assert {key[5:] for key in TEXTS if key.startswith("task.")} == set(good.policy().requirements)
+
+
+def test_a_note_is_given_only_where_something_was_seen() -> None:
+    notes = {todo.one["id"]: note(todo, EN) for todo in todos(broken())["vendor"]}
+    assert notes["has-manual"] == ""
+    assert notes["data-confidential"].startswith("4 real secrets")
 
 
 def test_what_comes_after_acceptance_is_shown_so() -> None:
@@ -188,6 +206,8 @@ def test_findings_are_grouped_gravest_first() -> None:
 def test_documents_and_components_that_need_a_look_come_first() -> None:
     found = broken()
     assert [row["legal"] for row in components(found["components"])][:2] == ["proprietary", "open"]
-    shown = documents(found["documents"])
+    shown, rest = documents(found["documents"])
     assert shown[0]["types"]
     assert not shown[-1]["readable"]
+    assert all(row["readable"] and not row["types"] for row in rest)
+    assert len(shown) + len(rest) == len(found["documents"])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from handover.model import Role
-from tests.desk import Contents, looked, seen
+from tests.desk import Contents, looked, roles_of, seen
 
 LARAVEL: Contents = {
     "artisan": "#!/usr/bin/env php\n<?php\n",
@@ -129,7 +129,7 @@ DJANGO: Contents = {
 def test_a_django_application(tmp_path: Path) -> None:
     found = looked(tmp_path, DJANGO)
     assert set(seen(found, "stack")) == {("django", "open"), ("postgresql", "open"), ("python", "open")}
-    assert seen(found, "application") == [("web", "")]
+    assert set(seen(found, "application")) == {("web", "")}
     assert seen(found, "interface") == [("routes-django", "1")]
     assert seen(found, "data-store") == [("database-private", "10.1.2.3")]
     assert seen(found, "mail-sender") == [("open", "")]
@@ -434,3 +434,107 @@ def test_only_own_text_counts(tmp_path: Path) -> None:
 )
 def test_the_language_of_the_interface(tmp_path: Path, texts: str, expected: list[tuple[str, str]]) -> None:
     assert seen(looked(tmp_path, {"a.html": texts}), "ui-text") == expected
+
+
+ARGUMENTS = "import argparse\nargparse.ArgumentParser()\n"
+
+
+@pytest.mark.parametrize(
+    ("contents", "kinds"),
+    [
+        ({"a.py": ARGUMENTS}, {"cli"}),
+        ({"a.py": ARGUMENTS, "b.py": "from wsgiref.simple_server import make_server\n"}, {"web"}),
+        ({"a.py": ARGUMENTS, "b.py": "def app(environ, start_response):\n    start_response('200 OK', [])\n"}, {"web"}),
+        ({"a.py": ARGUMENTS, "b.py": "class P(BaseHTTPRequestHandler):\n    jenis = 'text/html'\n"}, {"web"}),
+        ({"a.py": ARGUMENTS, "b.py": "class Kembali(BaseHTTPRequestHandler):\n    kode = ''\n"}, {"cli"}),
+        ({"a.py": ARGUMENTS, "urls.py": "urlpatterns = []\n"}, {"web"}),
+        ({"a.py": ARGUMENTS, "t/a.html": '<form method="post" action="/masuk"></form>\n'}, {"web"}),
+        ({"a.py": ARGUMENTS, "t/a.html": "<form action=\"{% url 'masuk' %}\"></form>\n"}, {"web"}),
+        ({"a.py": ARGUMENTS, "t/a.html": "<p>Hasil</p>\n"}, {"cli"}),
+        ({"a.js": "http.createServer((_, r) => r.end('<p>', 'text/html'));\n"}, {"web"}),
+        ({"a.js": "require('electron'); http.createServer(x); // 'text/html'\n", "b.html": "<form></form>\n"}, set()),
+    ],
+)
+def test_a_web_server_outweighs_a_command_line(tmp_path: Path, contents: Contents, kinds: set[str]) -> None:
+    assert {name for name, _ in seen(looked(tmp_path, contents), "application")} == kinds
+
+
+OWN_SESSIONS = (
+    "def ambil(sesi):\n    if kini - sesi.terakhir > atur.{name}:\n        return None\n    sesi.terakhir = kini\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("limit", "name", "seconds"),
+    [
+        ("sesi_diam: int = 20 * MENIT", "sesi_diam", "1200 s"),
+        ("SESI_DIAM_MENIT = 20", "sesi_diam_menit", "1200 s"),
+        ("IDLE_TIMEOUT = timedelta(minutes=30)", "idle_timeout", "1800 s"),
+        ("session_idle = 15 * 60", "session_idle", "900 s"),
+        ("SESSION_TIMEOUT = 3_600", "session_timeout", "3600 s"),
+    ],
+)
+def test_idle_sessions_of_the_applications_own(tmp_path: Path, limit: str, name: str, seconds: str) -> None:
+    contents = {"atur.py": f"{limit}\n", "sesi.py": OWN_SESSIONS.format(name=name)}
+    assert seen(looked(tmp_path, contents), "session") == [("idle", seconds)]
+
+
+@pytest.mark.parametrize(
+    ("limit", "code"),
+    [
+        ("sesi_diam = 20 * 60", ""),
+        ("sesi_lain = 20 * 60", OWN_SESSIONS.format(name="sesi_diam")),
+        ("sesi_diam = 20", OWN_SESSIONS.format(name="sesi_diam")),
+        ("sesi_diam = 20 * LAMA", OWN_SESSIONS.format(name="sesi_diam")),
+        ("sesi_diam = 20 * 60", "# sesi\nif kini - sesi.dibuat > atur.sesi_terlama: pass\n"),
+        ("sesi_terlama = 600 * 60", "sesi.terakhir = kini\nhapus('dibuat < ?', kini - atur.sesi_terlama)\n"),
+    ],
+)
+def test_a_limit_alone_shows_no_end_of_idle_sessions(tmp_path: Path, limit: str, code: str) -> None:
+    assert seen(looked(tmp_path, {"atur.py": f"{limit}\n", "sesi.py": code}), "session") == []
+
+
+def test_idle_sessions_that_are_deleted_by_the_database(tmp_path: Path) -> None:
+    code = (
+        "def ambil(sambungan, sidik):\n"
+        "    sambungan.execute('DELETE FROM sesi WHERE terakhir < ?', (kini - atur.sesi_diam,))\n"
+        "    sambungan.execute('UPDATE sesi SET terakhir = ? WHERE sidik = ?', (kini, sidik))\n"
+    )
+    assert seen(looked(tmp_path, {"a.py": "sesi_diam = 30 * 60\n", "b.py": code}), "session") == [("idle", "1800 s")]
+
+
+MALAY = ("Log masuk", "Kata laluan", "Nombor rujukan", "Tarikh terima", "Hantar", "Simpan", "Batal", "Cari rekod")
+
+
+@pytest.mark.parametrize(
+    ("texts", "name"),
+    [
+        (("Simpan data", "Hapus data", "Cari nama", "Pilih bulan", "Unduh berkas", "Tambah warga") * 2, "indonesian"),
+        ((*MALAY, "Muat turun borang", "Kemas kini maklumat", "Padam semua", "Lihat senarai"), "malay"),
+        (("Save changes", "Delete user", "Search by name", "Please wait", "Choose month", "Add user") * 2, "english"),
+        (MALAY[:3], "few"),
+    ],
+)
+def test_malay_is_not_taken_for_indonesian(tmp_path: Path, texts: tuple[str, ...], name: str) -> None:
+    page = "".join(f"<p>{text}{'' if index < 6 else ' ini'}</p>\n" for index, text in enumerate(texts))
+    assert [found for found, _ in seen(looked(tmp_path, {"a.html": page}), "ui-text")] == [name]
+
+
+def test_what_tools_keep_for_themselves_is_no_source(tmp_path: Path) -> None:
+    kept: dict[str, str | bytes] = {
+        ".ruff_cache/CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n",
+        ".mypy_cache/3.11/a.data.json": "{}\n",
+        ".idea/misc.xml": "<project/>\n",
+        ".vscode/settings.json": "{}\n",
+        "node_modules/.cache/babel/a.json": "{}\n",
+    }
+    found = looked(tmp_path, kept | {"a.py": "x = 1\n"})
+    assert [file.path for file in found.facts.files] == ["a.py"]
+    assert set(roles_of(tmp_path, kept).values()) == {Role.GENERATED}
+
+
+def test_a_program_in_a_tools_folder_stays_the_vendors_own(tmp_path: Path) -> None:
+    contents: Contents = {".idea/inti.php": "<?php require __DIR__ . '/hilang.php';\n"}
+    assert roles_of(tmp_path, contents)[".idea/inti.php"] is Role.OWN
+    assert looked(tmp_path, contents).facts.files == ()
+    assert seen(looked(tmp_path, contents), "gap") == [("include", "/hilang.php")]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
 
 from handover.source import inspect
 from handover.source.roles import classify
+from handover.source.text import Page
+from handover.source.wants import ties
 from tests.desk import Contents, delivery, desk, looked, policy, seen
 
 HALO = "<?php\necho 1;\n"
@@ -142,6 +145,227 @@ def test_relative_imports_of_scripts(tmp_path: Path, line: str, missing: list[tu
 )
 def test_views_and_models(tmp_path: Path, contents: Contents, missing: list[tuple[str, str]]) -> None:
     assert gaps(tmp_path, contents) == missing
+
+
+PACKAGE: dict[str, str | bytes] = {
+    "warga/__init__.py": 'VERSI = "1"\n',
+    "warga/utama.py": "",
+    "warga/bagian/__init__.py": "",
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "missing"),
+    [
+        ("from warga import sandi", ["warga.sandi"]),
+        ("from warga import VERSI, utama, sandi as s", ["warga.sandi"]),
+        ("from warga import (\n    utama,\n    sandi,\n)", ["warga.sandi"]),
+        ("from warga import utama, \\\n    sandi", ["warga.sandi"]),
+        ("from warga.sandi import acak", ["warga.sandi"]),
+        ("from warga.bagian.hilang import a", ["warga.bagian.hilang"]),
+        ("import warga.sandi", ["warga.sandi"]),
+        ("from . import sandi", [".sandi"]),
+        ("from .sandi import acak", [".sandi"]),
+        ("from .bagian import a", [".bagian.a"]),
+        ("from .sandi import *", [".sandi"]),
+        ("def f():\n    from . import sandi", [".sandi"]),
+        ("from warga.utama import apa_saja", []),
+        ("from warga import __version__", []),
+        ("from warga import surat_pb2", []),
+        ("from . import bagian", []),
+        ("try:\n    from . import cepat\nexcept ImportError:\n    cepat = None", []),
+        ("if TYPE_CHECKING:\n    from . import jenis", []),
+        ("# from warga import sandi", []),
+        ('TEKS = """\nfrom warga import sandi\n"""', []),
+        ("from paket_lain import apa", []),
+        ("from json import hilang", []),
+    ],
+)
+def test_modules_of_python(tmp_path: Path, line: str, missing: list[str]) -> None:
+    found = gaps(tmp_path, PACKAGE | {"warga/a.py": f"from warga import utama\n{line}\n"})
+    assert found == [("python-module", name) for name in missing]
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "from warga.lain import sandi",
+        "from warga.lain import apa as sandi",
+        "sandi = object()",
+        "__all__ = ['sandi']",
+        "from .utama import *",
+        "def __getattr__(name): ...",
+    ],
+)
+def test_what_a_package_declares_is_no_missing_module(tmp_path: Path, start: str) -> None:
+    contents = {
+        "warga/__init__.py": start,
+        "warga/lain.py": "",
+        "warga/utama.py": "",
+        "a.py": "from warga import sandi",
+    }
+    assert gaps(tmp_path, contents) == []
+
+
+@pytest.mark.parametrize("start", ["from warga import sandi", "from . import sandi"])
+def test_a_package_does_not_declare_a_module_by_importing_it_from_itself(tmp_path: Path, start: str) -> None:
+    contents = {"warga/__init__.py": start, "warga/utama.py": "", "a.py": "from warga import utama, sandi"}
+    assert {path for _, path in gaps(tmp_path, contents)} == {"warga.sandi"} | ({".sandi"} if "." in start else set())
+
+
+@pytest.mark.parametrize(
+    "beside", ["warga/sandi.c", "warga/sandi.cpython-311.so", "warga/sandi/x.py", "warga/sandi.pyx"]
+)
+def test_modules_in_other_forms_are_there(tmp_path: Path, beside: str) -> None:
+    assert gaps(tmp_path, PACKAGE | {beside: "", "warga/a.py": "from warga import sandi\n"}) == []
+
+
+def test_names_of_a_star_make_no_modules(tmp_path: Path) -> None:
+    contents: Contents = {"warga/__init__.py": "from warga.sandi import *\n", "warga/utama.py": "import warga.utama\n"}
+    assert gaps(tmp_path, contents) == [("python-module", "warga.sandi")]
+
+
+def test_a_folder_called_like_a_library_is_not_taken_for_it(tmp_path: Path) -> None:
+    """`docker/` holds scripts, `warga/redis/` is a part of a package: neither is what `import` means."""
+    contents = {"docker/bangun.py": "x = 1\n", "jalan.py": "from docker import DockerClient\nfrom redis import Redis\n"}
+    assert gaps(tmp_path, contents | PACKAGE | {"warga/redis/__init__.py": ""}) == []
+
+
+APP: dict[str, str | bytes] = {
+    "composer.json": '{"require": {"lain/paket": "1"}, "autoload": {"psr-4": {"App\\\\": "app/"}}}',
+    "app/Models/Warga.php": "<?php\nnamespace App\\Models;\nclass Warga {}\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "missing"),
+    [
+        ("use App\\Models\\Surat;\nnew Surat();", ["App\\Models\\Surat"]),
+        ("use App\\Models\\{Warga, Surat};\nnew Surat(new Warga());", ["App\\Models\\Surat"]),
+        ("use App\\Layanan\\Cetak as C;\nnew C();", ["App\\Layanan\\Cetak"]),
+        ("use App\\Models\\Surat;", []),
+        ("new Cetak($a);", ["App\\Cetak"]),
+        ("class Utama extends Dasar {}", ["App\\Dasar"]),
+        ("Cetak::semua();", ["App\\Cetak"]),
+        ("use Lain\\Cetak;\nCetak::semua(); new \\DateTime();", []),
+        ("$a = 'Tekan new Cetak (lama), Cetak::semua()';", []),
+        ("$a = <<<TEKS\n new Cetak();\nTEKS;", []),
+        ("use App\\Models\\Warga;\nnew Warga();", []),
+        ("use App\\Models;\nnew Models\\Warga();", []),
+        ("use Lain\\Models\\Surat;\nnew Surat();", []),
+        ("use App\\Models\\Surat;\nif (class_exists(Surat::class)) { new Surat(); }", []),
+    ],
+)
+def test_classes_of_php(tmp_path: Path, code: str, missing: list[str]) -> None:
+    found = gaps(tmp_path, APP | {"app/a.php": f"<?php\nnamespace App;\n{code}\n"})
+    assert found == [("php-class", name) for name in missing]
+
+
+def test_a_namespace_shared_with_a_library_is_not_judged(tmp_path: Path) -> None:
+    contents = {
+        "composer.json": '{"require": {"karya/inti": "1"}}',
+        "src/Aplikasi/A.php": "<?php\nnamespace Karya\\Aplikasi;\nuse Karya\\Inti\\B;\nclass A extends B {}\n",
+    }
+    assert gaps(tmp_path, contents) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "missing"),
+    [
+        ("import id.contoh.warga.Surat;", ["id.contoh.warga.Surat"]),
+        ("import id.contoh.warga.dao.SuratDao;", ["id.contoh.warga.dao.SuratDao"]),
+        ("import static id.contoh.warga.Surat.cetak;", ["id.contoh.warga.Surat"]),
+        ("import id.contoh.warga.Data;", []),
+        ("import id.contoh.warga.Data.Dalam;", []),
+        ("import id.contoh.warga.BuildConfig;", []),
+        ("import id.contoh.warga.databinding.UtamaBinding;", []),
+        ("import org.lain.Surat;", []),
+    ],
+)
+def test_types_of_java(tmp_path: Path, line: str, missing: list[str]) -> None:
+    folder = "src/main/java/id/contoh/warga"
+    contents = {
+        f"{folder}/A.java": f"package id.contoh.warga;\n{line}\nclass A {{}}\n",
+        f"{folder}/Data.java": "package id.contoh.warga;\nclass Data {}\n",
+    }
+    assert gaps(tmp_path, contents) == [("java-class", name) for name in missing]
+    if missing:
+        assert gaps(tmp_path, contents | {"lib/inti.jar": b"PK\x05\x06" + bytes(18)}) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "missing"),
+    [
+        ('import "contoh.id/warga/surat"', ["contoh.id/warga/surat"]),
+        ('import (\n\t"fmt"\n\ts "contoh.id/warga/surat"\n)', ["contoh.id/warga/surat"]),
+        ('import "contoh.id/warga/ada"', []),
+        ('import "contoh.id/warga/proto/surat"', []),
+        ('import "contoh.id/lain"', []),
+    ],
+)
+def test_packages_of_go(tmp_path: Path, line: str, missing: list[str]) -> None:
+    contents = {
+        "go.mod": "module contoh.id/warga\n\ngo 1.22\n",
+        "main.go": f"package main\n\n{line}\n",
+        "ada/a.go": "package ada\n",
+    }
+    assert gaps(tmp_path, contents) == [("go-package", name) for name in missing]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "missing"),
+    [
+        ("src/a.ts", "import a from '@/layanan/hilang';", [("script-alias", "layanan/hilang")]),
+        ("src/a.ts", "const a = () => import('@/ada.vue');", []),
+        ("src/a.ts", "import a from '@/ada';", []),
+        ("src/a.ts", "import a from '@lain/ada';", []),
+        ("src/a.ts", "const a = () => import('./hilang.vue');", [("script", "./hilang.vue")]),
+        ("src/a.ts", "const a = () => import(`./${nama}.vue`);", []),
+        ("a.py", 'x = resources.files("a").joinpath("skema.sql").read_text()', [("data-file", "skema.sql")]),
+        ("a.py", 'x = (Path(__file__).parent / "skema.sql").read_text()', [("data-file", "skema.sql")]),
+        ("a.py", 'x = open(os.path.join(os.path.dirname(__file__), "skema.sql"))', [("data-file", "skema.sql")]),
+        ("a.py", 'x = open(os.path.join(os.path.dirname(__file__), "hasil.sql"), "w")', []),
+        ("a.py", 'x = (Path(__file__).parent / "ada.sql").read_text()', []),
+        ("a.php", "<?php $x = file_get_contents(__DIR__ . '/skema.sql');", [("data-file", "/skema.sql")]),
+        ("a.js", "fs.readFileSync(path.join(__dirname, 'skema.sql'));", [("data-file", "skema.sql")]),
+        ("routes/web.php", "<?php Route::get('/surat', 'SuratController@index');", [("controller", "SuratController")]),
+        ("routes/web.php", "<?php Route::get('/w', 'WargaController@index');", []),
+        ("routes/web.php", "<?php Route::get('/l', 'Lain\\Paket\\SuratController@index');", []),
+        ("a.php", "<?php Route::view('/', 'hilang');", [("blade-view", "hilang")]),
+        ("a.php", "<?php require AKAR . 'inc/hilang.php';", [("include-constant", "inc/hilang.php")]),
+        ("a.php", "<?php require AKAR . 'app/Http/Controllers/WargaController.php';", []),
+        ("a.php", "<?php require ABSPATH . 'wp-admin/includes/plugin.php';", []),
+        ("a.php", "<?php set_include_path('/usr/share/php');\ninclude 'Crypt/RSA.php';", []),
+        ("a/b.php", "<?php require __DIR__ . '../c.php';", [("include", "../c.php")]),
+    ],
+)
+def test_other_ways_to_name_a_file(tmp_path: Path, path: str, text: str, missing: list[tuple[str, str]]) -> None:
+    beside = {"src/ada.vue": "<template></template>\n", "sql/ada.sql": "SELECT 1;\n"}
+    controller = {"app/Http/Controllers/WargaController.php": HALO}
+    assert gaps(tmp_path, beside | controller | {path: text + "\n"}) == missing
+
+
+def test_samples_that_came_with_the_work_of_others_have_no_gaps(tmp_path: Path) -> None:
+    assert gaps(tmp_path, {"vendor/beda/example/a.php": "<?php require __DIR__ . '/../lib/b.php';\n"}) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("python", b"  import a\n" * 200_000),
+        ("python", b"from a import (" * 100_000),
+        ("php", b"\n" * 2_000_000),
+        ("php", b"use a" + b"\n" * 2_000_000),
+        ("java", b"import " + b"a." * 1_000_000),
+        ("go", b"import (\n" * 200_000),
+        ("php", b"namespace A;" + b"<<<A\n" * 300_000),
+        ("php", b"namespace A;'" + b"\\'" * 900_000),
+    ],
+)
+def test_text_made_to_take_long_does_not(language: str, text: bytes) -> None:
+    start = time.process_time()
+    assert len(ties(text, Page(text), language, "__init__.py")[1]) <= 6_000
+    assert time.process_time() - start < 10
 
 
 def test_third_party_code_has_no_gaps(tmp_path: Path) -> None:

@@ -6,13 +6,18 @@ import base64
 import hashlib
 import io
 import json
+import re
+import time
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
 from handover.model import Finding, Role
+from handover.source.mentions import mentioned, words
 from handover.source.roles import classify
 from tests.desk import Contents, delivery, desk, policy, roles_of
 
@@ -325,7 +330,8 @@ def test_generated_only_beside_its_source(tmp_path: Path, path: str, beside: dic
         ("README.md", "# Judul\n", Role.DOCUMENT),
         ("requirements.txt", "django\n", OWN),
         ("docs/uji.png", b"\x89PNG\r\n\x1a\n\0\0\0", Role.DOCUMENT),
-        ("public/img/logo.png", b"\x89PNG\r\n\x1a\n\0\0\0", Role.ASSET),
+        ("public/img/logo.png", b"\x89PNG\r\n\x1a\n\0\0\0", OWN),
+        ("public/fonts/a.woff2", b"wOF2\0\1\0\0", Role.ASSET),
         ("scan.png", b"\x89PNG\r\n\x1a\n\0\0\0", OWN),
         ("public/uploads/ktp.jpg", b"\xff\xd8\xff\xe0\0\0", OWN),
         ("app/a.php", PHP, OWN),
@@ -335,12 +341,126 @@ def test_roles_by_place_and_content(tmp_path: Path, path: str, content: str | by
     assert role(tmp_path, {path: content}, path) is expected
 
 
-def test_a_picture_that_the_source_uses_is_an_asset(tmp_path: Path) -> None:
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0"
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "text"),
+    [
+        ("peta.png", "app/a.php", "<?php echo '<img src=\"/peta.png\">';\n"),
+        ("public/img/Latar Muka.PNG", "public/css/a.css", "a{background:url(../img/Latar%20Muka.png?v=2)}\n"),
+        ("public/img/foto (1).png", "views/a.blade.php", "<img src='{{ url }}/img/foto (1).png'>\n"),
+        ("img/latar.png", "js/app.min.js", "var a='b';" * 100 + "e.src=n+'img/latar.png';\n"),
+        ("aset/latar.png", "aset/gaya.css", "a{background:url(latar.png)}\n"),
+        ("assets/x/latar.png", "app/a.js", "const nama = 'latar.png'\n"),
+        ("docs/layar.png", "README.md", "# Judul\n\n![Tampilan](docs/layar.png)\n"),
+        ("img/logo.png", "app/a.php", "<?php echo 'img/logo.svg';\n"),
+        ("docs/gambar/layar.png", "docs/panduan.md", "kata " * 40 + "![](gambar/layar.png) ![](gambar/dua.png)\n"),
+        ("docs/layar.png", "docs/panduan.html", "<p>" + "kata " * 20 + "<img src=layar.png></p>\n"),
+        ("vendor/x/img/latar.png", "vendor/x/css/a.css", "a{background:url('../img/latar.png')}\n"),
+    ],
+)
+def test_a_picture_that_the_source_shows_is_an_asset(tmp_path: Path, path: str, source: str, text: str) -> None:
+    contents: Contents = {path: PNG, source: text}
+    assert role(tmp_path, contents, path) is Role.ASSET
+    nested = {f"kiriman/source.zip!/{name}": content for name, content in contents.items()}
+    assert role(tmp_path, {"kiriman/source.zip": b"PK", **nested}, f"kiriman/source.zip!/{path}") is Role.ASSET
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "text"),
+    [
+        ("img/scan001.png", "app/a.php", "<?php echo 'img/scan002.png';\n"),
+        ("kontrak/1.jpg", "app/a.js", "const foto = '1.jpg'\n"),
+        ("kontrak/1.jpg", "app/a.js", "const foto = 'produk/1.jpg'\n"),
+        ("kontrak/hal-1.png", "app/a.js", "const foto = 'kontrak/hal-' + n + '.png'\n"),
+        ("docs/hal1.png", "docs/kontrak.md", "![](hal1.png)\n"),
+        ("docs/hal1.png", "docs/kontrak.html", "<p><img src=hal1.png></p>\n"),
+        ("docs/x/hal1.png", "docs/k.html", "<script>" + "a b c " * 99 + "</script>Kontrak <img src='x/hal1.png'>\n"),
+        ("docs/x/hal1.png", "docs/k.md", "kata " * 30 + "![](x/hal1.png)" + "![](x/hal2.png)"),
+        ("img/hal1.png", "tests/ATest.php", "<?php class ATest extends TestCase { var $a = 'img/hal1.png'; }\n"),
+        ("public/uploads/ktp.jpg", "app/a.php", "<?php echo 'uploads/ktp.jpg';\n"),
+    ],
+)
+def test_a_picture_that_no_source_shows_may_be_a_page(tmp_path: Path, path: str, source: str, text: str) -> None:
+    assert role(tmp_path, {path: PNG, source: text}, path) in (OWN, Role.DOCUMENT)
+
+
+def test_a_picture_with_a_builders_fingerprint_beside_one_that_is_shown(tmp_path: Path) -> None:
     contents: Contents = {
-        "peta.png": b"\x89PNG\r\n\x1a\n\0\0\0",
-        "app/a.php": "<?php echo '<img src=\"/peta.png\">';\n",
+        "public/build/a-0123456789abcdef.png": PNG,
+        "public/build/b-fedcba9876543210.png": PNG,
+        "public/build/hal1.png": PNG,
+        "kontrak/b-fedcba9876543210.png": PNG,
+        "public/build/app.js": "var a = 'build/a-0123456789abcdef.png';\n",
     }
-    assert role(tmp_path, contents, "peta.png") is Role.ASSET
+    roles = roles_of(tmp_path, contents)
+    assert [path for path, role in roles.items() if role is Role.ASSET] == [
+        "public/build/a-0123456789abcdef.png",
+        "public/build/b-fedcba9876543210.png",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("app/surat/tests/files/contoh.csv", TEST),
+        ("app/surat/tests/files/contoh.docx", TEST),
+        ("app/surat/tests/files/contoh.png", TEST),
+        ("app/surat/tests/kirim.php", OWN),
+        ("app/surat/tests/rahasia.env", OWN),
+        ("app/surat/files/contoh.docx", Role.DOCUMENT),
+        ("app/lain/tests/kontrak.docx", Role.DOCUMENT),
+    ],
+)
+def test_data_beside_tests_that_speak_as_such(tmp_path: Path, path: str, expected: Role) -> None:
+    contents: Contents = {"app/surat/tests/test_kirim.py": "import unittest\n", path: b"x\n"}
+    assert role(tmp_path, contents, path) is expected
+
+
+def test_mentions_are_found_in_linear_time() -> None:
+    endings = re.compile(rb"(?i)\.(?:png|jpg)\b")
+    start = time.process_time()
+    for text in (b"a.png" * 100_000, b"'" * 500_000 + b".png", b".png " * 100_000, b"a/" * 250_000 + b"b.png"):
+        assert len(mentioned(text, endings)) <= 2_000
+    for text in (b"<script>" * 60_000, b"<!--" * 120_000, b"<" * 500_000, b"](" * 250_000, b"<script><" * 60_000):
+        assert words(text) <= 60_000
+    assert time.process_time() - start < 10
+
+
+def test_what_lies_in_an_archive_is_judged_where_it_lies_there(tmp_path: Path) -> None:
+    contents: Contents = {
+        "docs/source.zip": b"PK",
+        "docs/source.zip!/index.html": "<p>halo</p>\n",
+        "docs/source.zip!/tests/a.sql": "select 1;\n",
+        "docs/source.zip!/docs/panduan.txt": "Panduan\n",
+        "tests/data.zip": b"PK",
+        "tests/data.zip!/a.php": PHP,
+        "tests/data.zip!/b.class": b"\xca\xfe\xba\xbe\0\0\0\x34",
+        "config/daftar.txt.gz": b"\x1f\x8b",
+        "config/daftar.txt.gz!/daftar.txt": "satu dua\n",
+    }
+    roles = roles_of(tmp_path, contents)
+    assert {path: roles[path] for path in contents if "!" in path} == {
+        "docs/source.zip!/index.html": OWN,
+        "docs/source.zip!/tests/a.sql": TEST,
+        "docs/source.zip!/docs/panduan.txt": Role.DOCUMENT,
+        "tests/data.zip!/a.php": TEST,
+        "tests/data.zip!/b.class": OWN,
+        "config/daftar.txt.gz!/daftar.txt": OWN,
+    }
+
+
+def test_a_folder_that_is_called_like_an_opened_archive_proves_nothing(tmp_path: Path) -> None:
+    contents: Contents = {
+        "lib/gson-2.8.9.jar": jar("com.contoh", "gson", "2.8.9"),
+        "lib/gson-2.8.9.jar!/a.php": PHP,
+    }
+    table = delivery(tmp_path, contents)
+    bare = cast(Any, table)
+    bare.entries = tuple(replace(entry, outer="") for entry in bare.entries)
+    roles = classify(table, policy(), desk()).facts
+    assert (roles["lib/gson-2.8.9.jar"], roles["lib/gson-2.8.9.jar!/a.php"]) == (THIRD, OWN)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,20 @@ import tempfile
 
 import typer
 
-from handover.cli import doctor, explain, inspect, policy, regulations, requirements, schema, verify
+from handover.cli import (
+    decide,
+    deposit,
+    doctor,
+    explain,
+    init,
+    inspect,
+    policy,
+    regulations,
+    repository,
+    requirements,
+    schema,
+    verify,
+)
 from handover.cli.context import complain, crash
 from handover.errors import HandoverError
 
@@ -28,6 +41,10 @@ app.command("requirements")(requirements.requirements)
 app.command("explain")(explain.explain)
 app.command("schema")(schema.schema)
 app.command("doctor")(doctor.doctor)
+app.command("init")(init.init)
+app.add_typer(decide.app, name="decide")
+app.command("deposit")(deposit.deposit)
+app.add_typer(repository.app, name="repository")
 _policy = typer.Typer(no_args_is_help=True, help="Kebijakan dalam checks/. / The policy in checks/.")
 _policy.command("check")(policy.check)
 app.add_typer(_policy, name="policy")

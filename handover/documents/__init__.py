@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING, Literal
 
 from handover.bench import Bench, Job, Task
 from handover.documents.candidates import Candidate, candidates, named
-from handover.model import Coverage, Document, Finding, Inspected, Message, Role, Tool, say
+from handover.model import Coverage, Document, Finding, Inspected, Manifest, Message, Role, Tool, say
 from handover.workers import Failure, Json, Limits
 
 if TYPE_CHECKING:  # every worker imports this package, and needs none of these
     from handover.documents.facts import Looked
+    from handover.documents.naming import Names
     from handover.documents.rulebook import Rulebook
     from handover.intake import Delivery
     from handover.policy import Policy
 
 READ = "documents/read"
-_VERSION = 1
+_VERSION = 3
 _SCRAP = 10
 _NO_READER = "other"
 _MIB = 1024 * 1024
@@ -53,11 +54,14 @@ _SAME = {
 
 
 def inspect(
-    delivery: Delivery, roles: Mapping[str, Role], policy: Policy, bench: Bench
+    delivery: Delivery, roles: Mapping[str, Role], policy: Policy, bench: Bench, declared: Sequence[Manifest] = ()
 ) -> Inspected[tuple[Document, ...]]:
-    """Every candidate document of `delivery`: look `documents/read`, findings `documents.*`."""
+    """Every candidate document of `delivery`: look `documents/read`, findings `documents.*`.
+
+    `declared`: publiccode.yml, handover.yml and the agency's file, for the names of the application.
+    """
     found = candidates(delivery, roles, policy.documents.formats)
-    return _Inspection(policy, bench, "delivery", roles).run(found)
+    return _Inspection(policy, bench, "delivery", roles, tuple(declared)).run(found)
 
 
 def read_papers(files: Mapping[str, Path], policy: Policy, bench: Bench) -> Inspected[tuple[Document, ...]]:
@@ -82,21 +86,26 @@ class _Inspection:
     bench: Bench
     owner: Owner
     roles: Mapping[str, Role]
+    declared: tuple[Manifest, ...] = ()
     documents: list[Document] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    names: Names | None = None
     seen: int = 0
     skipped: Counter[Message] = field(default_factory=Counter)
 
     def run(self, found: Sequence[Candidate]) -> Inspected[tuple[Document, ...]]:
         """Reads every candidate in a worker and puts together what came back."""
         links = [each for each in found if each.kind == "link"]
-        jobs = {each.path: Job(each.sha256, each.place) for each in found if each.kind != "link"}
+        closed = [each for each in found if each.kind == "closed"]
+        jobs = {each.path: Job(each.sha256, each.place) for each in found if each.kind not in ("link", "closed")}
         answers = self.bench.look(self._task(), jobs.values()) if jobs else {}
         for each in links:
             self._link(each, "")
+        for each in closed:
+            self._skip(each, "closed", say("documents.closed"), _SKIPPED["closed"])
         book = self._book() if jobs else None
         for each in found:
-            if each.kind != "link":
+            if each.path in jobs:
                 self._one(each, answers[jobs[each.path].key], book)
         self.documents.sort(key=lambda document: document.path)
         return Inspected(tuple(self.documents), tuple(self.findings), tuple(self._coverage()), _tools())
@@ -118,6 +127,14 @@ class _Inspection:
         from handover.documents.rulebook import compile_rules
 
         return compile_rules(self.policy.documents)
+
+    def _names(self) -> Names:
+        from handover.documents.naming import Names, declared_names
+
+        if self.names is None:
+            common = self.policy.documents.common
+            self.names = declared_names(common, *self.declared) if self.declared else Names()
+        return self.names
 
     def _one(self, each: Candidate, answer: Json | Failure, book: Rulebook | None) -> None:
         from handover.documents.facts import Lie, looked
@@ -147,11 +164,11 @@ class _Inspection:
         self._name(each, seen)
 
     def _read(self, each: Candidate, seen: Looked, book: Rulebook | None) -> None:
-        from handover.documents.facts import document
+        from handover.documents.facts import Told, document
         from handover.documents.titles import types_in_name
 
         near = types_in_name(each.path, book) if book else ()
-        self.documents.append(document(seen, each.path, each.sha256, self.owner, near))
+        self.documents.append(document(seen, Told(each.path, each.sha256, self.owner, near, self._names())))
         if seen.link:
             self._link(each, seen.link)
         elif seen.unread or not seen.whole:

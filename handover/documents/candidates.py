@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # every worker imports this package, and needs neither
     from handover.intake import Delivery
     from handover.policy.documents import FormatRules
 
-Kind = Literal["document", "picture", "archive", "link", "unknown"]
+Kind = Literal["document", "picture", "archive", "link", "unknown", "closed"]
 
 # Third-party, generated and test files, and pictures that the source shows, are nobody's documents.
 _ROLES = frozenset({Role.OWN, Role.DOCUMENT, Role.SAMPLE})
@@ -22,7 +22,8 @@ _MAGIC = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"Rar!", b"7z\
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A file to look into. `kind`: what its name says; `format`: the one that its suffix stands for, or empty."""
+    """A file to look into. `kind`: what its name says, or `closed` for an archive that could not be opened; `format`:
+    the one that its suffix stands for, or empty."""
 
     path: str
     sha256: str
@@ -32,15 +33,24 @@ class Candidate:
 
 
 def candidates(delivery: Delivery, roles: Mapping[str, Role], rules: FormatRules) -> list[Candidate]:
-    """Every file that is, or may hold, a document, in the order of paths."""
-    opened = _opened(entry.path for entry in delivery.entries)
+    """Every file that is, or may hold, a document, in the order of paths.
+
+    Of an archive that was opened its members are; one that was not, or not wholly, may hold a document, whatever it is
+    called and whatever shows a picture of that name.
+    """
     found = []
     for entry in delivery.entries:
-        if entry.kind != "file" or entry.path in opened or roles.get(entry.path, Role.OWN) not in _ROLES:
+        role = roles.get(entry.path, Role.OWN)
+        closed = entry.path in delivery.unopened
+        if entry.kind != "file" or (role not in _ROLES and not (closed and role is Role.ASSET)):
             continue
         kind, suffixed = named(entry.path, rules)
         place = delivery.blob(entry)
-        if kind is not None and (kind != "unknown" or _begins_like_one(place)):
+        if closed and kind != "document":
+            found.append(Candidate(entry.path, entry.sha256, place, "closed"))
+        elif entry.path in delivery.opened and kind != "document":
+            continue
+        elif kind is not None and (kind != "unknown" or _begins_like_one(place)):
             found.append(Candidate(entry.path, entry.sha256, place, kind, suffixed))
     return found
 
@@ -64,17 +74,6 @@ def named(path: str, rules: FormatRules) -> tuple[Kind | None, str]:
         if lower.endswith(suffixes):
             return kind, ""
     return "unknown", ""
-
-
-def _opened(paths: Iterable[str]) -> set[str]:
-    """The containers whose members lie in the delivery (`outer.zip!/a`)."""
-    found: set[str] = set()
-    for path in paths:
-        place = path.find("!/")
-        while place >= 0:
-            found.add(path[:place])
-            place = path.find("!/", place + 2)
-    return found
 
 
 def _begins_like_one(place: Path) -> bool:

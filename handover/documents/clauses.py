@@ -11,29 +11,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from handover.documents.bearing import (
+    PERCENT,
+    REACH,
+    SHARE,
+    about_a_test,
+    accepts,
+    alone_after_kind,
+    declaring,
+    kinds_after,
+    kinds_named,
+    led,
+    named_before,
+)
 from handover.documents.dates import dates_in
 from handover.documents.rulebook import Rulebook
-from handover.documents.sentences import Sentence, sentence_of, sentences
+from handover.documents.sentences import Sentence, sentences
 from handover.documents.ticks import chosen
 from handover.documents.words import Hit
 
 Said = Literal["passed", "failed", "conditional"]
 
-_SHARE = re.compile(r"\b(\d{1,5})\s*(?:dari|of|/)\s*(\d{1,5})\b")
-_PERCENT = re.compile(r"\b(\d{1,3})(?:[.,](\d+))?\s?(?:%|persen)")
 _NAMED = re.compile(
     r"\b(?:[Aa]plikasi|[Ss]istem|[Pp]erangkat [Ll]unak|APLIKASI|SISTEM|[Aa]pplication|[Ss]ystem)"
     r"\s+(?:[A-Z]{2,}|[A-Z]\w+)"
 )
+_PARTED = 12
+_PURPOSE = frozenset({"untuk", "guna"})
 _QUOTED = re.compile(r"[\"“”«»]([^\"“”«»]{10,400})[\"“”«»]")
 _STRICT_PAST = frozenset({"telah", "sudah", "was", "were", "has", "have", "had"})
-_DECLARING = frozenset({"dinyatakan", "menyatakan", "disimpulkan", "declared", "deemed"})
-_REACH = 5
-_PRINTED = 8
-_VERDICTS = frozenset({"results.verdict_pass", "results.verdict_fail", "results.verdict_weak"})
-_OF_A_VERDICT = _VERDICTS | {
-    f"results.{name}" for name in ("negators", "conditions", "cell_partial", "declared", "subjects", "cell_fail")
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +55,40 @@ class Verdict:
     declared: bool = True
 
 
-def declared(sentence: Sentence, following: str, book: Rulebook) -> Iterator[Verdict]:
-    """The verdicts that a sentence declares. `following`: what comes after it, which may take it back."""
+def declared(sentence: Sentence, following: str, book: Rulebook, names: frozenset[str]) -> Iterator[Verdict]:
+    """The verdicts that a sentence declares.
+
+    `following`: what comes after it, which may take it back; `names`: words of the name of what was tested.
+    """
     picked = chosen(sentence.text)
     if picked is None or not sentence.words or sentence.text.rstrip().endswith("?") or _from_law(sentence):
         return
-    if any(sentence.of(group) for group in ("if_words", "hearsay", "earlier")):
+    if any(sentence.of(group) for group in ("if_words", "hearsay", "earlier", "choices")) or " = " in sentence.text:
         return
     last = 0
-    for hit, strong in _words_of_verdict(sentence):
-        said = _polarity(sentence, hit, strong=strong)
-        if said is None or not _about_a_test(sentence, hit) or _wished(sentence, hit) or _quoted(sentence, hit):
+    for hit, strong in _words_of_verdict(sentence, names):
+        said = polarity(sentence, hit, strong=strong)
+        if said is None or not about_a_test(sentence, hit) or _wished(sentence, hit) or _quoted(sentence, hit):
             continue
-        kinds = frozenset(_kinds(sentence, last, hit.first))
+        kinds = frozenset((*kinds_named(sentence, last, hit.first), *kinds_after(sentence, hit)))
         last = hit.last
-        yield _weighed(sentence, hit, said, kinds, following, book)
+        yield _weighed(sentence, hit, said, kinds, _After(following, book, names))
 
 
-def _words_of_verdict(sentence: Sentence) -> list[tuple[Hit, bool]]:
+@dataclass(frozen=True, slots=True)
+class _After:
+    """What a verdict is weighed by besides its sentence: see declared()."""
+
+    text: str
+    book: Rulebook
+    names: frozenset[str]
+
+
+def _words_of_verdict(sentence: Sentence, names: frozenset[str]) -> list[tuple[Hit, bool]]:
     """The words of a verdict from left to right, of those that overlap the longest; weak ones only if so declared."""
     strong = [(hit, True) for group in ("verdict_pass", "verdict_fail") for hit in sentence.of(group)]
-    weak = [(hit, False) for hit in sentence.of("verdict_weak") if _declaring(sentence, hit)]
+    strong += [(hit, True) for hit in sentence.of("accept_verbs") if accepts(sentence, hit, names)]
+    weak = [(hit, False) for hit in sentence.of("verdict_weak") if declaring(sentence, hit)]
     kept: list[tuple[Hit, bool]] = []
     for hit, sure in sorted([*strong, *weak], key=lambda pair: (pair[0].first, -pair[0].last)):
         if not kept or hit.first >= kept[-1][0].last:
@@ -77,14 +96,11 @@ def _words_of_verdict(sentence: Sentence) -> list[tuple[Hit, bool]]:
     return kept
 
 
-def _declaring(sentence: Sentence, hit: Hit) -> bool:
-    return any(word.text in _DECLARING for word in sentence.words[max(0, hit.first - 3) : hit.first])
-
-
-def _polarity(sentence: Sentence, hit: Hit, *, strong: bool) -> Said | None:
+def polarity(sentence: Sentence, hit: Hit, *, strong: bool) -> Said | None:
     """Passed or failed, by the word and what denies it; None for a word that says neither."""
     fine = any(other.first <= hit.first and hit.last <= other.last for other in sentence.of("fine"))
-    denials = [n for n in sentence.before("negators", hit.first) if hit.first - n.last < _REACH]
+    denials = [n for n in sentence.before("negators", hit.first) if hit.first - n.last < REACH]
+    denials += [n for n in sentence.before("negators", hit.first, clause=False) if _set_apart(sentence, n, hit)]
     if fine or (hit.group == "results.verdict_fail" and denials):
         return None
     if hit.group == "results.verdict_fail":
@@ -92,47 +108,37 @@ def _polarity(sentence: Sentence, hit: Hit, *, strong: bool) -> Said | None:
     return "failed" if len(denials) % 2 else "passed"
 
 
-def _about_a_test(sentence: Sentence, hit: Hit) -> bool:
-    """Whether the verdict is on the test or what was tested, as a whole, and not on somebody's file or exam."""
-    after = sentence.words[hit.last].text if hit.last < len(sentence.words) else ""
-    if _counts(sentence, hit):
-        return False
-    if any(other.first == hit.last for other in sentence.of("follows_other")) and after:
-        return False
-    others = sentence.before("other_subjects", hit.first)
-    subjects = [*sentence.before("subjects", hit.first), *_kind_hits(sentence, 0, hit.first)]
-    for other in others:
-        led = any(subject.first < other.first for subject in subjects)
-        relative = other.last < len(sentence.words) and sentence.words[other.last].text == "yang"
-        if not led or relative:
-            return False
-    parts = sentence.before("part_subjects", hit.first)
-    told = bool(_SHARE.search(sentence.text) or _PERCENT.search(sentence.text) or sentence.of("conditions"))
-    return not parts or bool(sentence.before("whole_words", hit.first)) or told
-
-
-def _counts(sentence: Sentence, hit: Hit) -> bool:
-    """Whether the word only counts (`Lolos: 4`, `4 lolos`, `jumlah lolos`)."""
-    after = sentence.words[hit.last].text if hit.last < len(sentence.words) else ""
-    before = sentence.words[hit.first - 1].text if hit.first else ""
-    shared = _SHARE.search(sentence.text) or _PERCENT.search(sentence.text)
-    return not shared and (after.isdigit() or before.isdigit() or before in ("jumlah", "total"))
+def _set_apart(sentence: Sentence, denial: Hit, hit: Hit) -> bool:
+    """Whether words between commas part a denial from its verb (`belum, sampai hari ini, dinyatakan lolos`)."""
+    ends = sentence.clause[denial.last] != sentence.clause[denial.first]
+    return ends and sentence.clause[hit.first] == sentence.clause[denial.last] + 1 and hit.first - denial.last < _PARTED
 
 
 def _wished(sentence: Sentence, hit: Hit) -> bool:
     """Whether it is a wish, a plan, a rule or a target rather than a fact."""
-    own = [h for h in sentence.before("hypothetical", hit.first) if h.last <= hit.first]
-    if own:
-        return True
+    wishes = [wish for wish in sentence.of("hypothetical") if wish.last <= hit.first and _wishes(sentence, wish, hit)]
     clause = sentence.clause[hit.first]
+    if any(sentence.clause[wish.first] == clause for wish in wishes):
+        return True
     past = any(
         w.text in _STRICT_PAST and sentence.clause[i] == clause for i, w in enumerate(sentence.words[: hit.first])
     )
-    if not past and sentence.before("hypothetical", hit.first, clause=False):
+    if not past and wishes:
+        return True
+    if any(0 <= hit.first - before.last < REACH for before in sentence.before("since", hit.first)):
         return True
     dated = past or any(w.text in _STRICT_PAST for w in sentence.words) or any(dates_in(sentence.text))
     dated = dated or bool(sentence.of("retested"))
     return bool(sentence.of("after_words")) and not dated
+
+
+def _wishes(sentence: Sentence, wish: Hit, hit: Hit) -> bool:
+    """Whether a word before the verdict makes a wish of it: no target that was met, no purpose of something else."""
+    if any(met.first <= wish.first and wish.last <= met.last for met in sentence.of("met")):
+        return False
+    if sentence.words[wish.first].text in _PURPOSE:
+        return sentence.clause[wish.first] == sentence.clause[hit.first] and hit.first - wish.last < REACH
+    return True
 
 
 def _from_law(sentence: Sentence) -> bool:
@@ -153,30 +159,22 @@ def _quoted(sentence: Sentence, hit: Hit) -> bool:
     return any(found.start() < place < found.end() for found in _QUOTED.finditer(sentence.text))
 
 
-def _kind_hits(sentence: Sentence, start: int, end: int) -> Iterator[Hit]:
-    found = sentence.hits.starting(("kind.", "results.all_kinds"))
-    yield from (hit for hit in found if start <= hit.first and hit.last <= end)
-
-
-def _kinds(sentence: Sentence, start: int, end: int) -> Iterator[str]:
-    for hit in _kind_hits(sentence, start, end):
-        yield hit.group.removeprefix("kind.") if hit.group.startswith("kind.") else "all"
-
-
-def _weighed(
-    sentence: Sentence, hit: Hit, said: Said, kinds: frozenset[str], following: str, book: Rulebook
-) -> Verdict:
+def _weighed(sentence: Sentence, hit: Hit, said: Said, kinds: frozenset[str], after: _After) -> Verdict:
     """A pass with conditions, exceptions or for a part only is conditional."""
-    if said == "passed" and (sentence.of("conditions") or _in_part(sentence.text) or taken_back(following, book)):
+    if said == "passed" and (sentence.of("conditions") or in_part(sentence.text) or taken_back(after.text, after.book)):
         said = "conditional"
-    subject = bool(kinds or sentence.before("subjects", hit.first, clause=False) or _NAMED.search(sentence.text))
-    told = any(other.first < hit.first for other in sentence.of("declared"))
+    accepted = hit.group == "results.accept_verbs"
+    subject = bool(kinds or accepted or sentence.before("subjects", hit.first, clause=False))
+    subject = subject or bool(_NAMED.search(sentence.text)) or named_before(sentence, hit, after.names)
+    subject = subject or bool(sentence.before("whole_words", hit.first) and sentence.before("part_subjects", hit.first))
+    told = accepted or any(other.first < hit.first for other in sentence.of("declared"))
+    told = told or alone_after_kind(sentence, hit) or led(sentence, hit, after.names)
     return Verdict(said, kinds, sentence.start + sentence.words[hit.first].start, subject=subject, declared=told)
 
 
-def _in_part(text: str) -> bool:
-    shares = [(int(found.group(1)), int(found.group(2))) for found in _SHARE.finditer(text)]
-    percents = [int(found.group(1)) for found in _PERCENT.finditer(text)]
+def in_part(text: str) -> bool:
+    shares = [(int(found.group(1)), int(found.group(2))) for found in SHARE.finditer(text)]
+    percents = [int(found.group(1)) for found in PERCENT.finditer(text)]
     return any(part < whole for part, whole in shares if whole) or any(percent < 100 for percent in percents)
 
 
@@ -187,47 +185,3 @@ def taken_back(following: str, book: Rulebook) -> bool:
         if opens and sentence.of("caveat_words"):
             return True
     return False
-
-
-def value_said(text: str, book: Rulebook, *, weak: bool = True) -> tuple[Said, int] | None:
-    """What the value of a labelled line says (`Kesimpulan: LULUS`), and where. Two printed options say nothing."""
-    picked = chosen(text)
-    if picked is None:
-        return None
-    sentence = sentence_of(picked, 0, book)
-    if sentence.of("if_words") or len(sentence.words) > 40:
-        return None
-    found: set[Said] = set()
-    also = sentence.of("verdict_weak") if weak else []
-    for hit in [*sentence.of("verdict_pass"), *sentence.of("verdict_fail"), *also]:
-        said = _polarity(sentence, hit, strong=True)
-        if said and not (sentence.before("hypothetical", hit.first) or sentence.before("part_subjects", hit.first)):
-            found.add(said)
-    if len(found) != 1:
-        return None
-    said = found.pop()
-    if said == "passed" and (sentence.of("conditions") or sentence.of("cell_partial") or _in_part(picked)):
-        said = "conditional"
-    return said, 0
-
-
-def verdict_alone(text: str, book: Rulebook) -> bool:
-    """Whether a short text is a verdict and hardly anything else (`LULUS DENGAN CATATAN`)."""
-    words, hits = book.hits(text)
-    covered = {place for hit in hits if hit.group in _OF_A_VERDICT for place in range(hit.first, hit.last)}
-    if any(word.text.isdigit() for word in words) or "?" in text or ". " in text:
-        return False
-    return len(words) - len(covered) <= 1 and any(hit.group in _VERDICTS for hit in hits)
-
-
-def both_printed(text: str, book: Rulebook) -> bool:
-    """Whether a word of a verdict and its opposite are both printed (`LULUS / TIDAK LULUS`), for one to be struck."""
-    parted = any(sign in text for sign in ("/", "|", " atau ", " or "))
-    sentence = sentence_of(text, 0, book)
-    if not parted and (len(sentence.words) > _PRINTED or ". " in text):
-        return False
-    said = {
-        _polarity(sentence, hit, strong=True)
-        for hit in [*sentence.of("verdict_pass"), *sentence.of("verdict_fail"), *sentence.of("verdict_weak")]
-    }
-    return {"passed", "failed"} <= said

@@ -38,7 +38,9 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _IN_WORDS = re.compile(
-    rf"\btanggal ([a-z ]{{3,40}}?),? ?(?:bulan )?(?P<month>{_MONTH}),? tahun ([a-z ]{{6,60}}|\d{{4}})", re.IGNORECASE
+    rf"\b(?:tanggal|tgl\.?) ([a-z ]{{3,40}}?),? ?(?:bulan )?(?P<month>{_MONTH}),? (?:tahun (?=\d|[a-z])|(?=dua ribu))"
+    rf"([a-z ]{{6,60}}|\d{{4}})",
+    re.IGNORECASE,
 )
 _SMALL = "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas"
 _UNITS = {word: number for number, word in enumerate(_SMALL.split())}

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from handover.documents.about import opening, stated
 from handover.documents.marked import Marked
-from handover.documents.masking import quote
+from handover.documents.masking import masked, quote
 from handover.documents.paper import Paper, mark
 from handover.documents.reading import read
 from handover.documents.reading.blocks import NotRead, Reading
@@ -89,6 +90,8 @@ def facts_of(reading: Reading, book: Rulebook) -> Object:
         "signatures": reading.signatures,
         "template": found.template,
         "link": _link(paper),
+        "about": [quote(name) for name in stated(paper)],
+        "opening": [[piece.page, piece.line, masked(piece.text)] for piece in opening(paper)],
         "types": [_claim(claim) for claim in found.claims],
         "near": sorted(found.near),
         "topics": [_topic(each) for each in treated],

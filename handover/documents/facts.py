@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
-from handover.documents.masking import MAX_QUOTE
+from handover.documents.about import LONGEST_PIECE, MOST_NAMES, MOST_PIECES, Piece
+from handover.documents.masking import MAX_QUOTE, quote
+from handover.documents.naming import Names, places
 from handover.model import Document, Evidence, Location, Mention, Message, TestReport, TypeClaim, say
 from handover.policy.documents import DocumentRules
 from handover.workers import Json
@@ -30,6 +32,7 @@ _CONCLUSIONS = frozenset({"passed", "failed", "conditional", "none"})
 _FACTS = frozenset({"executed", "conclusion", "testers", "tested-on"})
 _MOST = 200
 _LONGEST = 400
+_MOST_NAMED = 3
 
 Object = Mapping[str, Json]
 Value = TypeVar("Value")
@@ -56,6 +59,8 @@ class Looked:
     near: tuple[str, ...] = ()
     topics: tuple[tuple[str, tuple[Object, ...]], ...] = ()
     reports: tuple[Object, ...] = ()
+    about: tuple[str, ...] = ()
+    opening: tuple[Piece, ...] = ()
 
 
 def looked(answer: Json, rules: DocumentRules) -> Looked:
@@ -94,27 +99,54 @@ def looked(answer: Json, rules: DocumentRules) -> Looked:
         near=tuple(_one_of(each, kinds) for each in _list(found.get("near"))),
         topics=topics,
         reports=tuple(map(_object, _list(found.get("reports")))),
+        about=tuple(_text(name) for name in _list(found.get("about"))[:MOST_NAMES]),
+        opening=tuple(_piece(each) for each in _list(found.get("opening"))[:MOST_PIECES]),
     )
 
 
-def document(
-    seen: Looked, path: str, sha256: str, owner: Literal["delivery", "agency"], near: Sequence[str]
-) -> Document:
-    """The document at `path`. `near`: types that its name says it is. Raises Lie."""
+def _piece(value: Json) -> Piece:
+    parts = _list(value)
+    if len(parts) != 3 or not isinstance(parts[2], str) or len(parts[2]) > 2 * LONGEST_PIECE:
+        raise Lie
+    return Piece(_place(parts[0]), _place(parts[1]), parts[2])
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of a file beside its content. `near`: types that its name says it is; `names`: those declared."""
+
+    path: str
+    sha256: str
+    owner: Literal["delivery", "agency"]
+    near: tuple[str, ...] = ()
+    names: Names = field(default_factory=Names)
+
+
+def document(seen: Looked, told: Told) -> Document:
+    """The document at a path. Raises Lie."""
+    path = told.path
     claimed = {kind for kind, _, _ in seen.types}
+    named = places(seen.opening, told.names) if told.names else []
     return Document(
         path,
-        sha256,
+        told.sha256,
         seen.format,
         True,
-        owner,
+        told.owner,
         title=seen.title,
         types=tuple(_claim(path, *each) for each in seen.types),
-        near=tuple(sorted({*seen.near, *near} - claimed)),
+        near=tuple(sorted({*seen.near, *told.near} - claimed)),
         mentions=tuple(_mention(path, *each) for each in seen.topics),
         reports=tuple(_report(path, each) for each in seen.reports),
         template=seen.template,
+        about=seen.about,
+        named=bool(named) if told.names else None,
+        names_at=tuple(_named_at(path, piece) for piece in named[:_MOST_NAMED]),
     )
+
+
+def _named_at(path: str, piece: Piece) -> Evidence:
+    return Evidence(say("documents.names-it"), Location(path, piece.page, piece.line), quote(piece.text))
 
 
 def _claim(path: str, kind: str, worth: bool | None, shown: Sequence[Object]) -> TypeClaim:

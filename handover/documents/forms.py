@@ -69,6 +69,10 @@ def _pieces(span: Span, kind: str, element: Element) -> Iterable[Marked]:
             continue
         signs = {sign for groups in wanted for sign in marked.sentences_with(groups)}
         signs |= set(marked.sentences_opening(f"{name}.opening"))
+        if element.done:
+            signs -= set(marked.sentences_with(["common.ahead"]))
+        if element.unless:
+            signs -= set(marked.sentences_with([f"{name}.unless"]))
         signs -= seen
         seen |= signs
         yield from [marked] * len(signs)
@@ -191,11 +195,30 @@ def sights(span: Span, rules: TypeRules, results: ResultCount) -> dict[str, Sigh
     return {element.id: sight(span, rules.id, element, results) for element in rules.elements}
 
 
-def fulfilled(rules: TypeRules, seen: Mapping[str, Sight], *, solid: bool) -> Enough | None:
-    """The first set of elements that is there in full, or None. `solid`: by the higher counts."""
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The set of elements that is nearest to being there, and how much of it is: 1.0 is all."""
+
+    enough: Enough
+    share: float
+
+
+def filled(rules: TypeRules, seen: Mapping[str, Sight], *, solid: bool, titled: bool) -> Filled:
+    """How much of the best set of elements there is. `titled`: sets that suffice only under a telling title count."""
     needs = {e.id: max(e.need, e.solid if solid else 0) for e in rules.elements}
-    for enough in (rules.worth or rules.enough) if solid else rules.enough:
-        there = {name for name in (*enough.all, *enough.of) if seen[name].count >= needs[name]}
-        if there.issuperset(enough.all) and len(there.intersection(enough.of)) >= enough.least:
-            return enough
-    return None
+    shares = {name: min(1.0, seen[name].count / need) for name, need in needs.items()}
+    if any(seen[element.id].count < element.need for element in rules.elements if element.id in rules.must):
+        return Filled(rules.enough[0], 0.0)
+    sets = [*((rules.worth or rules.enough) if solid else rules.enough), *(rules.titled if titled else ())]
+    return max((Filled(enough, _share(enough, shares)) for enough in sets), key=lambda each: each.share)
+
+
+def density(span: Span, seen: Mapping[str, Sight], form: Filled) -> float:
+    """How many pieces of form there are for each sentence: what only happens to speak of it has few."""
+    told = sum(max(1, len(marked.sentences)) for marked in span.live if marked.block.kind != "heading")
+    return sum(seen[name].count for name in {*form.enough.all, *form.enough.of}) / max(1, told)
+
+
+def _share(enough: Enough, shares: Mapping[str, float]) -> float:
+    of = sorted((shares[name] for name in enough.of), reverse=True)[: enough.least]
+    return (sum(shares[name] for name in enough.all) + sum(of)) / (len(enough.all) + enough.least)

@@ -24,6 +24,10 @@ _XES = re.compile(
     r"|bb)[-/](?:yyyy|tttt)\b"
 )
 _EMPTY = re.compile(r"^[\s.…_–—\-/|:*()\[\]☐□▢]*$|^(?:-|n/?a|tbd|todo|\?+|…)$", re.IGNORECASE)
+# dots that lead from a case to its result
+_LEADER = re.compile(r"\w\s*(?:\.\s?){4,}\s*\w[^.]{0,80}\.?$")
+_RESULTS = frozenset({"results.cell_pass", "results.cell_fail", "results.cell_partial"})
+_LABEL_ALONE = re.compile(r"^\w+(?:[ /]\w+){0,2}\s*:$")
 _LAW = re.compile(r"^(?:BAB [IVX]+ KETENTUAN|Menimbang|Mengingat|Memutuskan|Menetapkan)\b", re.IGNORECASE)
 _SIGNATURE = re.compile(r"\s*[(\[]\s*[.…_\s]{3,}\s*[)\]]\s*$|(?<=\w)\s+[.…_]{4,}\s*$")
 _FIGURE = re.compile(r"^\d[\d.,]*\s?(?:%|ms|s|detik|req/s)?$")
@@ -34,8 +38,9 @@ PLACEHOLDERS = frozenset({"common.placeholders"})
 
 
 def empty(text: str) -> bool:
-    """Whether a cell or value holds nothing: blank, dots, dashes, an unticked box."""
-    return bool(_EMPTY.match(text.strip()))
+    """Whether a cell or value holds nothing: blank, dots, dashes, an unticked box, a label with nothing after it."""
+    bare = text.strip()
+    return bool(_EMPTY.match(bare) or _LABEL_ALONE.match(bare))
 
 
 def unsigned(text: str) -> str:
@@ -62,6 +67,8 @@ def waits(block: Block, groups: Collection[str], first: Collection[str]) -> bool
     if block.kind == "row":
         filled = [cell for cell in block.cells if not empty(cell) and not has_placeholder(cell)]
         return len(filled) * 2 < len(block.cells) or len(filled) < 2 or _all_zero(filled)
+    if _LEADER.search(block.text) and not _RESULTS.isdisjoint(groups):
+        return False
     return has_placeholder(unsigned(block.text)) or empty(_ITEM.sub("", block.text))
 
 

@@ -11,6 +11,7 @@ from handover.documents.rulebook import Rulebook
 from handover.documents.words import SENTENCE_END, Hits, Word, signature
 
 _TWO_SENTENCES = 5
+_KEYWORDS, _WORDS_BETWEEN = 12, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,16 @@ class Marked:
     @property
     def live(self) -> bool:
         """Whether it says something of its own."""
-        return not self.waiting and not self.law and (self.size >= 2 or self.block.kind in ("code", "picture"))
+        said = not self.waiting and not self.law and not self.keywords
+        return said and (self.size >= 2 or self.block.kind in ("code", "picture"))
+
+    @property
+    def keywords(self) -> bool:
+        """Whether it is a mere string of words between commas: no sentence, and no label that they belong to."""
+        if self.block.kind not in ("paragraph", "list") or self.size < _KEYWORDS or ":" in self.text:
+            return False
+        commas = self.text.count(",") + self.text.count(";")
+        return commas * _WORDS_BETWEEN >= self.size and not self.any("common.function_words")
 
     @property
     def text(self) -> str:

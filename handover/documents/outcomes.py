@@ -7,28 +7,32 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from handover.documents.hollow import empty, has_placeholder
+from handover.documents.cells import State, cell_state, closing_state, said
+from handover.documents.hollow import empty
 from handover.documents.marked import Marked
 from handover.documents.paper import Paper, Table
 from handover.documents.rulebook import Rulebook
-from handover.documents.ticks import chosen
-from handover.documents.words import Hit, Word
 
-State = Literal["pass", "fail", "partial", "not-run", "empty", "filled"]
-Role = Literal["retest", "expected", "actual", "tester", "date", "severity", "status", "fault", "case", "pass", "fail"]
+Role = Literal[
+    "retest", "expected", "actual", "tester", "date", "severity", "status", "fault", "case", "pass", "fail", "total"
+]
 
 _ROLES: tuple[Role, ...] = ("retest", "expected", "actual", "tester", "date", "severity", "status", "fault", "case")
 _HEAD_ROWS = 12
-_MOST_STATUS_WORDS = 9
 _MOST_HEAD_WORDS = 8
 _BARE = 3
 _A_MARK = 2
 _AROUND_A_TEST = frozenset({"uji", "hasil", "laporan", "aplikasi", "sistem", "dan", "atau"})
-_YES = re.compile(r"^[✓✔√✅☑vV🗸]+$")
-_NO = re.compile(r"^[✗✘❌×]+$")
 _MARK = re.compile(r"^[✓✔√✅☑☒vVxX●•🗸]+$")
-_WAIT = re.compile(r"[⏳⌛]")
-_LINE = re.compile(r"^(.{3,110}?)\s*(?::|→|=>|->|=|–|—|\s-)\s*([^:→=]{1,40})$")
+_ROUND = re.compile(
+    r"^(?:(?:putaran|siklus|uji(?: coba)?|tahap|iterasi|round|cycle|run)\s*(?:ke)?|ke)[\s-]*(?:\d|i{1,3}\b|iv\b)",
+    re.IGNORECASE,
+)
+_ROUNDS = 2
+_TOTAL = re.compile(r"\b(?:kasus|butir|jumlah|jml|skenario|total|uji|cases?|tests?|langkah|percobaan)\b", re.IGNORECASE)
+_NOTHING = re.compile(r"^(?:tidak ada|nihil|none|nothing|tidak ditemukan)\W*$", re.IGNORECASE)
+_BOUND = re.compile(r"[<>≤≥]")
+_LINE = re.compile(r"^(.{3,110}?)\s*(?:\.{3,}|:|→|=>|->|=|–|—|\s-)\s*([^:→=]{1,40})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,51 +53,6 @@ class Results:
     rows: tuple[Row, ...]
     faults: bool
     head: Marked
-
-
-def cell_state(text: str, book: Rulebook) -> State:
-    """What one cell says."""
-    bare = text.strip()
-    if empty(bare) or has_placeholder(bare):
-        return "empty"
-    if _WAIT.search(bare):
-        return "not-run"
-    if _YES.match(bare):
-        return "pass"
-    if _NO.match(bare):
-        return "fail"
-    picked = chosen(bare)
-    if picked is None:
-        return "empty"
-    words, hits = book.hits(picked)
-    return _said(words, hits) if len(words) <= _MOST_STATUS_WORDS else "filled"
-
-
-def _said(words: Sequence[Word], hits: Sequence[Hit]) -> State:
-    """The state that short words name. Both a word and its opposite are a printed choice that nobody made."""
-    groups = {hit.group for hit in hits}
-    fine = [hit for hit in hits if hit.group == "results.fine"]
-    passed = [hit for hit in hits if hit.group == "results.cell_pass" and not _inside(hit, fine)]
-    denied = [hit for hit in passed if _denied(hit, words, hits)]
-    failed = [hit for hit in hits if hit.group == "results.cell_fail" and not _inside(hit, fine)]
-    if "results.cell_not_run" in groups:
-        return "not-run"
-    if (len(passed) > len(denied)) and (failed or denied):
-        return "empty"
-    if failed or denied:
-        return "fail"
-    if "results.cell_partial" in groups:
-        return "partial"
-    return "pass" if passed or fine else "filled"
-
-
-def _inside(hit: Hit, others: Iterable[Hit]) -> bool:
-    return any(other.first <= hit.first and hit.last <= other.last for other in others)
-
-
-def _denied(hit: Hit, words: Sequence[Word], hits: Sequence[Hit]) -> bool:
-    """Whether a word that denies stands right before."""
-    return any(other.group == "results.negators" and 0 <= hit.first - other.last <= 1 for other in hits) and bool(words)
 
 
 def result_tables(paper: Paper, blocks: Sequence[Marked]) -> Iterator[Results]:
@@ -119,6 +78,9 @@ def _results(paper: Paper, table: Table) -> Results | None:
             if "pass" in below and "fail" in below and set(below) <= {"pass", "fail", None, *roles}:
                 roles = [low if low in ("pass", "fail") else high for low, high in zip(below, roles, strict=False)]
                 at += 1
+        roles = _by_rounds(head, roles)
+        if "pass" in roles and "fail" not in roles and "status" not in roles:
+            roles = _with_total(head, roles, table.rows[at + 1 :])
         if _tells(roles) and not _lists_tests(paper, table.rows[at + 1 :]):
             rows = tuple(_row(marked, roles, paper.rulebook) for marked in table.rows[at + 1 :])
             return Results(rows, "fault" in roles and "case" not in roles and "expected" not in roles, head)
@@ -143,8 +105,32 @@ def kinds_alone(cell: str, book: Rulebook) -> set[str]:
 def _tells(roles: Sequence[Role | None]) -> bool:
     """Whether a head with these roles is one of results."""
     what = {"case", "expected", "severity", "fault"} & set(roles)
-    said = {"status", "retest", "actual"} & set(roles) or {"pass", "fail"} <= set(roles)
-    return bool(what and said)
+    said = (
+        {"status", "retest", "actual"} & set(roles) or {"pass", "fail"} <= set(roles) or {"pass", "total"} <= set(roles)
+    )
+    return bool(what and said) or {"pass", "total"} <= set(roles)
+
+
+def _by_rounds(head: Marked, roles: list[Role | None]) -> list[Role | None]:
+    """Columns for one round of testing after another (`Putaran 1 | Putaran 2`): the last one counts."""
+    rounds = [i for i, cell in enumerate(head.block.cells) if _ROUND.match(cell.strip()) and roles[i] in (None, "case")]
+    if len(rounds) < _ROUNDS or "status" in roles or "retest" in roles:
+        return roles
+    return [
+        "status" if i == rounds[-1] else None if i in rounds else role or ("case" if not i else None)
+        for i, role in enumerate(roles)
+    ]
+
+
+def _with_total(head: Marked, roles: list[Role | None], rows: Sequence[Marked]) -> list[Role | None]:
+    """The column that counts all cases, where one counts those that passed."""
+    for i, cell in enumerate(head.block.cells):
+        figures = [
+            row.block.cells[i].strip() for row in rows if i < len(row.block.cells) and row.block.cells[i].strip()
+        ]
+        if _TOTAL.search(cell) and figures and all(figure.isdigit() for figure in figures):
+            return ["total" if place == i else role for place, role in enumerate(roles)]
+    return roles
 
 
 def _role(cell: str, book: Rulebook) -> Role | None:
@@ -156,7 +142,7 @@ def _role(cell: str, book: Rulebook) -> Role | None:
     for role in _ROLES:
         if f"results.{role}_heads" in groups:
             return role
-    state = _said(words, hits) if len(words) <= 3 else "filled"
+    state = said(words, hits) if len(words) <= 3 else "filled"
     return "pass" if state == "pass" else "fail" if state == "fail" else None
 
 
@@ -172,6 +158,8 @@ def _row(marked: Marked, roles: Sequence[Role | None], book: Rulebook) -> Row:
 
 def _state(cells: dict[str, str], book: Rulebook) -> State:
     """The state of a row: a later test counts before the first, a stated result before what was observed."""
+    if "pass" in cells and (counted := _counted(cells)):
+        return counted
     if "pass" in cells and "fail" in cells:
         return _ticked(cells["pass"].strip(), cells["fail"].strip())
     for role in ("retest", "status"):
@@ -180,6 +168,16 @@ def _state(cells: dict[str, str], book: Rulebook) -> State:
     if "status" in cells or "retest" in cells:
         return "empty"
     return cell_state(cells.get("actual", ""), book)
+
+
+def _counted(cells: dict[str, str]) -> State | None:
+    """The state of a row that counts cases: how many passed, how many failed or how many there were."""
+    passed, failed, every = (cells.get(name, "").strip() for name in ("pass", "fail", "total"))
+    if not passed.isdigit() or not (failed.isdigit() or every.isdigit()):
+        return None
+    if failed.isdigit():
+        return "fail" if int(failed) else "pass" if int(passed) else "not-run"
+    return "pass" if passed == every else "fail"
 
 
 def _ticked(yes: str, no: str) -> State:
@@ -191,28 +189,33 @@ def _ticked(yes: str, no: str) -> State:
     return ("pass" if marked[0] else "fail") if known else "filled"
 
 
-def closing_state(text: str, book: Rulebook) -> State:
-    """What a status says, where faults are open or closed as well as cases passed or failed."""
-    state = cell_state(text, book)
-    if state in ("empty", "not-run"):
-        return state
-    groups = {hit.group for hit in book.hits(text[:200])[1]}
-    if "results.cell_open" in groups:
-        return "fail"
-    return "pass" if "results.cell_closed" in groups and state in ("filled", "pass") else state
-
-
 def result_lines(paper: Paper, blocks: Sequence[Marked]) -> Iterator[Row]:
     """Lines such as `Login: berhasil`, and rows `Hasil | Berhasil` of a form for each case."""
     for marked in blocks:
         if marked.block.kind == "row" and (state := _pair(marked, paper.rulebook)):
             yield Row(marked, state)
         if marked.block.kind in ("list", "paragraph") and (found := _LINE.match(marked.block.standing)):
-            if paper.rulebook.has(found.group(1), "results.verdict_keys"):
+            if paper.rulebook.has(found.group(1), "results.verdict_keys") or _BOUND.search(found.group(2)):
                 continue
-            state = cell_state(found.group(2), paper.rulebook)
-            if state in ("pass", "fail", "partial", "not-run"):
+            if _NOTHING.match(found.group(2)):
+                continue
+            state = closing_state(found.group(2), paper.rulebook)
+            if state == "fail" and _refused(found.group(2), paper.rulebook):
+                state = "filled"
+            if state != "empty" and (state != "filled" or _refused(found.group(2), paper.rulebook)):
                 yield Row(marked, state)
+
+
+def _refused(text: str, book: Rulebook) -> bool:
+    """Whether a line only tells that something was turned down: a wrong input or an attack should be."""
+    failed = {
+        word.text
+        for words, hits in (book.hits(text),)
+        for h in hits
+        if h.group == "results.cell_fail"
+        for word in words[h.first : h.last]
+    }
+    return failed == {"ditolak"}
 
 
 def _pair(marked: Marked, book: Rulebook) -> State | None:

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 _TITLE_BLOCKS = 14
 _TITLE_WORDS = 90
 _LONG = 26
+_FRONT = "common.front"
+_SHORT, _MOST_FRONT, _MOST_ROWS = 6, 250, 12
+# what fills the paper is no cover, whatever it is called
+_MOST_ASIDE = 0.7
+_FRONT_BLOCKS, _MOST_COVER = 80, 900
 _OPENING = re.compile(
     r"^\W*(?:pendahuluan|latar belakang|introduction|daftar isi|kata pengantar|table of contents)\b", re.IGNORECASE
 )
@@ -118,6 +123,32 @@ class Paper:
                 rows.setdefault(marked.block.table, []).append(marked)
         return {number: Table(number, tuple(found)) for number, found in rows.items()}
 
+    @cached_property
+    def front(self) -> frozenset[int]:
+        """What is not the document's own text: approvals, revisions, forewords. By index."""
+        found = set(range(self._first_chapter))
+        for section in self.sections:
+            blocks = self.blocks[section.start : section.own_end]
+            named = section.heading and section.heading.size <= _SHORT and section.heading.any(_FRONT)
+            if named and sum(marked.size for marked in blocks) <= _MOST_FRONT:
+                found.update(marked.index for marked in blocks)
+        for table in self.tables.values():
+            if any(row.any(_FRONT) for row in table.rows[:1]) and len(table.rows) <= _MOST_ROWS:
+                found.update(row.index for row in table.rows)
+        words = sum(marked.size for marked in self.blocks)
+        aside = sum(self.blocks[index].size for index in found)
+        return frozenset(found) if aside <= _MOST_ASIDE * words else frozenset()
+
+    @property
+    def _first_chapter(self) -> int:
+        """Where a cover, approvals and contents end: the first heading after the last that announces them."""
+        marks = [
+            m.index for m in self.blocks[:_FRONT_BLOCKS] if m.size <= _SHORT and m.any(_FRONT) and not m.block.cells
+        ]
+        after = marks[-1] + 1 if marks else len(self.blocks)
+        chapter = next((m.index for m in self.blocks[after:] if m.block.kind == "heading"), 0)
+        return chapter if sum(marked.size for marked in self.blocks[:chapter]) <= _MOST_COVER else 0
+
     def headings_above(self, index: int) -> Iterator[Marked]:
         """The headings over a block, from the nearest up."""
         section: int | None = self.section_of[index]
@@ -127,9 +158,16 @@ class Paper:
             section = self.sections[section].parent
 
 
+def letterhead(marked: Marked) -> bool:
+    """Whether a line begins with the name of an office, whatever that office is called."""
+    return any(hit.first == 0 for hit in marked.hits.get("common.organisations"))
+
+
 def _names_a_type(marked: Marked) -> bool:
     """Whether a line names a type, or another kind of paper, and so is a title already."""
-    return any(group.startswith(("title.", "loose.", "common.stop_first")) for group in marked.hits)
+    return not letterhead(marked) and any(
+        group.startswith(("title.", "loose.", "common.stop_first")) for group in marked.hits
+    )
 
 
 def mark(reading: Reading, book: Rulebook) -> Paper:

@@ -28,6 +28,18 @@ _TYPE = (
     r"|double|real|boolean|bool|date|datetime|timestamp|timestamptz|time|year|enum|json|jsonb|uuid|blob|bytea|string"
     r"|number"
 )
+_COUNT = (
+    r"(?:ke)?(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)(?: (?:belas|puluh))?"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|semua|seluruh|all"
+)
+_CASE = (
+    r"(?:\w+ )?(?:butir|skenario|kasus|fungsi|alur|fitur|pengujian|langkah uji|tes|cases?|tests?|scenarios?|stories"
+    r"|items?|checks?|functions?|langkah|tugas|tasks?|bug|temuan|poin)"
+)
+_GONE = (
+    r"berhasil|gagal|lulus|lolos|sesuai|tidak sesuai|terpenuhi|beres|passed|failed|pass|fail|ok|accepted|rejected"
+    r"|selesai"
+)
 _ORGANISATION = (
     r"PT|CV|UD|Dinas|Badan|Pemerintah (?:Kabupaten|Kota|Provinsi|Daerah)|Sekretariat|Kecamatan|Kelurahan|RSUD"
     r"|Puskesmas|Bagian"
@@ -50,6 +62,12 @@ _SHAPES: Mapping[str, re.Pattern[str]] = MappingProxyType(
             rf"(?:{_SHELL})"
             r"\s+[-\w./@:]+(?:[ \t]+[-\w./@:=]+)?",
             re.MULTILINE | re.IGNORECASE,
+        ),
+        "counted": re.compile(
+            rf"\b(?:\d{{1,5}}|{_COUNT})(?: ?\([a-z ]{{3,30}}\))? (?:{_CASE})\b"
+            rf"|\b(?:\d{{1,5}}|{_COUNT}) (?:dari|of|out of) (?:\d{{1,5}}|{_COUNT})\b|\b\d{{1,5}}/\d{{1,5}} (?:{_GONE})"
+            rf"|\b(?:\d{{1,5}}|{_COUNT}) (?:{_GONE})\b|\b(?:{_GONE}|total|jumlah)\s?[:=|]\s?\d{{1,5}}\b",
+            re.IGNORECASE,
         ),
         "date": re.compile(
             rf"\b\d{{1,2}}[- ](?:{_MONTH})[- ]\d{{4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b"

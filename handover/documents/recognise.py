@@ -7,30 +7,33 @@ nothing. Chapters of different types never share a block.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from handover.documents.forms import Sight, Span, fulfilled, sights
+from handover.documents.forms import Filled, Sight, Span, filled
 from handover.documents.marked import Marked
-from handover.documents.outcomes import different, result_lines, result_tables
+from handover.documents.outcomes import result_tables
 from handover.documents.paper import Paper
-from handover.documents.substance import hollow, worth
+from handover.documents.several import TEST, tests_in_one
+from handover.documents.shaped import Shaped, seen_in
+from handover.documents.shaped import results_in as results_in
+from handover.documents.substance import bare, hollow, worth
 from handover.documents.titles import Titled, around, chapter_type, titled
-from handover.policy.document_types import Enough, TypeRules
+from handover.policy.document_types import TypeRules
 
 _ROUNDS = 8
 # a chapter of fewer words is not nearly a document
 _LEAST_CHAPTER = 25
-_NEAR_SHARE = 0.6
-_LEAST_SHARE = 0.25
-_HEADING_SUPPORT = 1.0
-_MOST_HEADINGS = 4.0
-_BODY_SUPPORT = 0.34
-_MOST_BODY = 3.0
-# a form that is solid speaks as loud as a heading; the second best type must stay this far behind
-_SOLID, _MARGIN = 2.0, 0.5
+# by content, the second best type must stay this far behind
+_MARGIN = 0.5
 _LEAST_SECTIONS_MARKED = 0.5
 _FILLED_IN = 0.2
+# how much of a type's form must be there where the title, or a chapter's heading, says what it is
+_TITLED_SHARE, _LOOSE_SHARE, _PART_SHARE, _SHORT_SHARE = 0.6, 0.75, 0.6, 0.9
+# and how much of it where what there is says nothing
+_BARE_SHARE = 0.3
+# a general word is no near miss without some of the form
+_NEAR_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +87,10 @@ def recognise(paper: Paper) -> Recognised:
         found.claims = []
         return found
     _by_title(paper, title, owners, found)
+    if title.types and paper.rulebook.types[title.names[0]].family == TEST:
+        _by_test(paper, title, found)
     if not found.claims:
-        _by_content(paper, rest, found)
+        _by_content(paper, rest, found, doubted=bool(title.types) and not title.loose)
     found.near -= {claim.type for claim in found.claims}
     return found
 
@@ -95,18 +100,6 @@ def is_template(paper: Paper) -> bool:
     marked = sum(block.any("common.marker") for block in paper.blocks)
     headed = sum(section.heading is not None for section in paper.sections) - 1
     return marked >= 2 and marked >= _LEAST_SECTIONS_MARKED * max(headed, 1)
-
-
-def results_in(paper: Paper, blocks: Sequence[Marked]) -> list[Marked]:
-    """The rows and lines among `blocks` in which a result is filled in."""
-    rows = [row for table in result_tables(paper, blocks) if not table.faults for row in table.rows]
-    lines = list(result_lines(paper, blocks)) if not rows else []
-    told = (row.marked for row in (*rows, *lines) if row.state in ("pass", "fail", "partial", "filled"))
-    return different(paper, told)
-
-
-def _seen(span: Span, rules: TypeRules) -> dict[str, Sight]:
-    return sights(span, rules, lambda blocks: results_in(span.paper, blocks))
 
 
 def _owners(paper: Paper, found: Recognised) -> list[str | None]:
@@ -142,21 +135,22 @@ def _part(paper: Paper, kind: str, declared: dict[int, str], owners: list[str | 
     rules = paper.rulebook.types[kind]
     own = {kind, *rules.includes}
     span = Span.of(paper, (m for m in paper.blocks if owners[paper.section_of[m.index]] in own))
-    seen = _seen(span, rules)
+    seen = seen_in(span, rules)
     heading = next(paper.sections[number].heading for number, each in declared.items() if each == kind)
-    enough = fulfilled(rules, seen, solid=False)
-    if enough is None or heading is None:
-        if sum(marked.size for marked in span.live) >= _LEAST_CHAPTER:
+    form = filled(rules, seen, solid=False, titled=True)
+    plain = heading is not None and heading.any(f"part.{kind}")
+    if form.share < (_PART_SHARE if plain else _SHORT_SHARE) or heading is None:
+        if sum(marked.size for marked in span.live) >= _LEAST_CHAPTER and (plain or form.share >= _NEAR_SHARE):
             found.near.add(kind)
         return False
-    shown = (Shown("part", heading), *_shown(enough, seen))
-    found.claims.append(Claim(kind, worth(span, rules, seen), shown, span))
+    shown = (Shown("part", heading), *_shown(form, seen))
+    found.claims.append(Claim(kind, worth(span, rules, seen, titled=True), shown, span))
     return True
 
 
-def _shown(enough: Enough, seen: dict[str, Sight]) -> list[Shown]:
+def _shown(form: Filled, seen: Mapping[str, Sight]) -> list[Shown]:
     """The best pieces of the elements that sufficed."""
-    names = [*enough.all, *sorted(enough.of, key=lambda name: -seen[name].count)]
+    names = [*form.enough.all, *sorted(form.enough.of, key=lambda name: -seen[name].count)]
     return [Shown(name, marked) for name in names[:4] for marked in seen[name].shown[:1]]
 
 
@@ -171,80 +165,68 @@ def _by_title(paper: Paper, title: Titled, owners: list[str | None], found: Reco
         rules = paper.rulebook.types[kind]
         own = {None, kind, *rules.includes}
         span = Span.of(paper, (m for m in paper.blocks if owners[paper.section_of[m.index]] in own))
-        seen = _seen(span, rules)
-        enough = fulfilled(rules, seen, solid=False)
-        if enough and not taken:
+        seen = seen_in(span, rules)
+        form = filled(rules, seen, solid=False, titled=True)
+        if form.share >= _asked(title) and not taken:
             found.claims = [claim for claim in found.claims if claim.type != kind]
-            shown = (Shown("title", line), *_shown(enough, seen))
-            found.claims.insert(0, Claim(kind, worth(span, rules, seen), shown, span))
+            shown = (Shown("title", line), *_shown(form, seen))
+            worthy = False if _unfilled(span, rules) else worth(span, rules, seen, titled=True)
+            found.claims.insert(0, Claim(kind, worthy, shown, span))
             taken = True
-        elif found.claim(kind) is None:
+        elif found.claim(kind) is None and not (title.loose and form.share < _NEAR_SHARE):
             found.near.add(kind)
-            if kind == title.types[0][0] and not found.claims and (hollow(span) or _unfilled(span, rules)):
+            if kind == title.names[0] and not title.loose and not found.claims and _worthless(span, rules, form):
                 found.claims.append(Claim(kind, False, (Shown("title", line),), span))
+
+
+def _worthless(span: Span, rules: TypeRules, form: Filled) -> bool:
+    return hollow(span) or _unfilled(span, rules) or (form.share >= _BARE_SHARE and bare(span))
+
+
+def _asked(title: Titled) -> float:
+    """How much of the form is asked for under a title: the less it says, the more."""
+    if title.decreed:
+        return 1.0
+    return _LOOSE_SHARE if title.loose else _TITLED_SHARE
+
+
+def _by_test(paper: Paper, title: Titled, found: Recognised) -> None:
+    """Of a report of several tests, each that has the form in its own pieces; a general title is none's alone."""
+    own = {kind for kind in found.owners if kind}
+    line = title.types[0][1]
+    for kind, (span, seen, form) in tests_in_one(paper).items():
+        if kind in own or not (title.loose or kind in title.names):
+            continue
+        claim = found.claim(kind)
+        if form.share >= _TITLED_SHARE and claim is None:
+            worthy = worth(span, paper.rulebook.types[kind], seen, titled=True)
+            found.claims.append(Claim(kind, worthy, (Shown("title", line), *_shown(form, seen)), span))
+        elif form.share < _TITLED_SHARE and claim and title.loose:
+            found.claims.remove(claim)
+            found.near.add(kind)
 
 
 def _unfilled(span: Span, rules: TypeRules) -> bool:
     """Whether it is the form of a test whose results nobody filled in."""
     rows = [row for table in result_tables(span.paper, span.blocks) for row in table.rows]
     told = sum(row.state not in ("empty", "not-run") for row in rows)
-    return rules.family == "test" and len(rows) >= 2 and told < _FILLED_IN * len(rows)
+    return rules.family == TEST and len(rows) >= 2 and told < _FILLED_IN * len(rows)
 
 
-def _by_content(paper: Paper, rest: list[Marked], found: Recognised) -> None:
-    """A document whose title names no type: headings and words must speak for one type, and its form be there."""
+def _by_content(paper: Paper, rest: list[Marked], found: Recognised, *, doubted: bool) -> None:
+    """A document whose title names no type: headings and words must speak for one type, and its form be there.
+
+    `doubted`: the title names another type, of which it is not: then nothing is more than near.
+    """
     span = Span.of(paper, rest)
-    shaped = sorted((_Shaped.of(span, rules) for rules in paper.rulebook.rules.types), key=lambda each: -each.strength)
-    there = {each.rules.id for each in shaped if each.enough}
-    fitting = [each for each in shaped if each.enough and each.fits and there.isdisjoint(each.rules.yields_to)]
+    shaped = sorted((Shaped.of(span, rules) for rules in paper.rulebook.rules.types), key=lambda each: -each.strength)
+    there = {each.rules.id for each in shaped if each.form}
+    fitting = [each for each in shaped if each.form and each.fits and there.isdisjoint(each.rules.yields_to)]
     for place, each in enumerate(fitting):
         alone = len(fitting) == 1 or fitting[0].strength - fitting[1].strength >= _MARGIN
-        if place == 0 and alone and each.enough:
-            worthy = worth(span, each.rules, each.seen)
-            found.claims.append(Claim(each.rules.id, worthy, tuple(_shown(each.enough, each.seen)), span))
+        if place == 0 and alone and each.form and not doubted:
+            worthy = worth(span, each.rules, each.seen, titled=False)
+            found.claims.append(Claim(each.rules.id, worthy, tuple(_shown(each.form, each.seen)), span))
         else:
             found.near.add(each.rules.id)
-    found.near |= {each.rules.id for each in shaped if each.enough and each.nearly}
-
-
-@dataclass(frozen=True, slots=True)
-class _Shaped:
-    """How much speaks for one type where no title does. `support`: by headings and words; `solid`: by form as well."""
-
-    rules: TypeRules
-    support: float
-    seen: dict[str, Sight]
-    enough: Enough | None
-    solid: bool
-
-    @staticmethod
-    def of(span: Span, rules: TypeRules) -> _Shaped:
-        support = _support(span, rules) if rules.neutral else 0.0
-        if support < max(_LEAST_SHARE * rules.neutral, 0.1):
-            return _Shaped(rules, support, {}, None, solid=False)
-        seen = _seen(span, rules)
-        solid = fulfilled(rules, seen, solid=True) is not None
-        return _Shaped(rules, support, seen, fulfilled(rules, seen, solid=False), solid)
-
-    @property
-    def strength(self) -> float:
-        return self.support + _SOLID * self.solid
-
-    @property
-    def fits(self) -> bool:
-        return self.support >= self.rules.neutral or (self.solid and self.strength >= self.rules.neutral)
-
-    @property
-    def nearly(self) -> bool:
-        return self.solid or self.support >= _NEAR_SHARE * self.rules.neutral
-
-
-def _support(span: Span, rules: TypeRules) -> float:
-    """How much headings and words speak for a type."""
-    headings, body = set[int](), set[int]()
-    for marked in span.live:
-        if marked.block.kind == "heading":
-            headings |= {marked.sign} if marked.any(f"heading.{rules.id}") else set()
-        else:
-            body.update(hit.phrase for hit in marked.hits.get(f"body.{rules.id}"))
-    return min(_MOST_HEADINGS, _HEADING_SUPPORT * len(headings)) + min(_MOST_BODY, _BODY_SUPPORT * len(body))
+    found.near |= {each.rules.id for each in shaped if each.form and each.nearly}

@@ -89,7 +89,7 @@ def _type_groups(rules: TypeRules) -> Iterator[tuple[str, Sequence[str]]]:
 
 def _element_groups(kind: str, element: Element) -> Iterator[tuple[str, Sequence[str]]]:
     name = element_group(kind, element)
-    for part in ("blocks", "opening", "terms", "chapters", "beside"):
+    for part in ("blocks", "opening", "terms", "chapters", "beside", "unless"):
         yield f"{name}.{part}", getattr(element, part)
     for index, phrases in enumerate(element.both):
         yield f"{name}.both.{index}", phrases
@@ -105,9 +105,9 @@ def element_group(kind: str, element: Element) -> str:
 
 
 def _topic_groups(name: str, topic: TopicRules) -> Iterator[tuple[str, Sequence[str]]]:
-    for part in ("title", "heading", "counted", "unless"):
+    for part in ("title", "heading", "counted", "unless", "signs", "each", "rights"):
         yield f"{name}.{part}", getattr(topic, part)
-    for part in ("chapters", "never"):
+    for part in ("chapters", "never", "stages"):
         for index, phrases in enumerate(getattr(topic, part)):
             yield f"{name}.{part}.{index}", phrases
     for part in ("needs", "columns"):

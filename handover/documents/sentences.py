@@ -9,6 +9,13 @@ from dataclasses import dataclass
 from handover.documents.rulebook import Rulebook
 from handover.documents.words import SENTENCE_END, Hit, Hits, Word
 
+_LONGEST_SHORT = 12
+# a full stop after these ends no sentence
+_SHORTENED = re.compile(
+    r"\b(?:s\.d|s/d|tgl|no|nomor|kab|kec|kel|prov|jl|bpk|sdr|sdri|yth|dr|drs|dra|ir|hj|h|a\.n|u\.p|dll|dsb|mis|th|pkl|hlm|hal|ms"
+    r"|mr|mrs|vs|ver|dkk|sbb)\.$",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(r"[,;:()\[\]–—|•]|\s-\s|\s/\s")
 
 
@@ -38,7 +45,12 @@ class Sentence:
 def sentences(text: str, book: Rulebook) -> Iterator[Sentence]:
     """The sentences of `text`, taken apart."""
     start = 0
-    for end in [*(found.start() for found in SENTENCE_END.finditer(text)), len(text)]:
+    ends = (
+        found.start()
+        for found in SENTENCE_END.finditer(text)
+        if not _SHORTENED.search(text, max(0, found.start() - _LONGEST_SHORT), found.start())
+    )
+    for end in [*ends, len(text)]:
         piece = text[start:end]
         if piece.strip():
             yield sentence_of(piece, start, book)

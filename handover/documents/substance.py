@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from handover.documents.forms import Sight, Span, fulfilled
+from handover.documents.forms import Sight, Span, density, filled
 from handover.documents.marked import Marked
+from handover.documents.particulars import particulars
 from handover.policy.document_types import TypeRules
 
+_TITLED_SHARE = 0.5
+_LEAST_DENSITY = 0.08
 _MOST_WAITING = 0.25
 _HOLLOW = 0.5
 _LEAST_DISTINCT = 0.6
 _REPEATED = 0.4
 _MOST_LAW = 0.3
-_FEW_WORDS = 12
+_FEW_WORDS, _BARE_WORDS = 12, 25
 _ENOUGH_TO_REPEAT = 6
 _LONG = 10
 _ENOUGH_TO_READ = 4
@@ -24,11 +28,28 @@ _FIGURES = 0.25
 _FIGURE = re.compile(r"\d[\d.,]*")
 
 
-def worth(span: Span, rules: TypeRules, seen: dict[str, Sight]) -> bool | None:
-    """True on form filled with real content; False where it is plainly hollow; None where neither can be said."""
+def worth(span: Span, rules: TypeRules, seen: Mapping[str, Sight], *, titled: bool) -> bool | None:
+    """True on form filled with real content; False where it is plainly hollow; None where neither can be said.
+
+    `titled`: whether a title or heading says what it is, so that most of the form will do.
+    """
     if hollow(span):
         return False
-    return True if fulfilled(rules, seen, solid=True) and sound(span) else None
+    if unfinished(span):
+        return None
+    found = filled(rules, seen, solid=True, titled=titled)
+    form = found.share
+    if density(span, seen, found) < _LEAST_DENSITY:
+        return None
+    if form < (_TITLED_SHARE if titled else 1.0) or not sound(span):
+        return None
+    shown = particulars(span)
+    if shown.enough:
+        return True
+    if form < 1.0 or not shown.plain:
+        return None
+    # a chapter may leave the particulars to the rest of its document
+    return True if shown.some or particulars(Span.of(span.paper, span.paper.blocks)).enough else None
 
 
 def hollow(span: Span) -> bool:
@@ -43,6 +64,20 @@ def hollow(span: Span) -> bool:
         return True
     long = _signs(content)
     return len(long) >= _ENOUGH_TO_REPEAT and len(set(long)) < _REPEATED * len(long)
+
+
+def unfinished(span: Span) -> bool:
+    """Whether a piece of guidance of our own starting documents still stands anywhere in the paper."""
+    return any(
+        marked.block.kind in ("paragraph", "list") and "common.marker" in marked.hits.leading(0)
+        for marked in span.paper.blocks
+    )
+
+
+def bare(span: Span) -> bool:
+    """Whether it has text enough to say something, and says nothing that holds for this application alone."""
+    told = sum(marked.size for marked in span.live if marked.block.kind not in ("heading", "code", "picture"))
+    return told >= _BARE_WORDS and not particulars(span).some
 
 
 def sound(span: Span) -> bool:
@@ -65,7 +100,8 @@ def _signs(content: list[Marked]) -> list[int]:
 
 
 def _content(span: Span) -> list[Marked]:
-    return [marked for marked in span.blocks if marked.block.kind in ("paragraph", "list", "row")]
+    own = (marked for marked in span.blocks if marked.index not in span.paper.front)
+    return [marked for marked in own if marked.block.kind in ("paragraph", "list", "row")]
 
 
 def _reads(span: Span, content: list[Marked]) -> bool:

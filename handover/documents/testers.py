@@ -6,20 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from handover.documents.agents import people_told
+from handover.documents.labels import BARE, values_after
 from handover.documents.marked import Marked
 from handover.documents.names import MOST_WORDS, NUMBER, names_in
 from handover.documents.outcomes import result_tables
 from handover.documents.paper import Paper, Table
+from handover.documents.sentences import sentences
+from handover.documents.subjects import called
 from handover.documents.words import Hit
 
 _LOOK_BELOW = 12
 _MOST = 20
-_ENDS = re.compile(
-    r"\s(?:pada|di|selama|dengan|menggunakan|sejak|tanggal|mulai|yang|untuk|terhadap|dari|dan hasil|on|at|using|with"
-    r"|from|between|during"
-    r"|in|who|which|berdasarkan|secara|melalui|bertempat|sebagai|selaku|as|serta|telah|guna|atas|hingga|sesuai"
-    r"|maupun)\s|[.;](?:\s|$)|\s[–—-]\s"
-)
 _NAME = re.compile(r"\b(?:nama|name)\b(?: lengkap)?\s*\|?\s*[:|]\s*\|?\s*([A-Z][^\n]{2,200})", re.IGNORECASE)
 _POST = re.compile(
     r"\b(?:ketua|anggota|koordinator|sekretaris|selaku|sebagai|jabatan\s*[:|]+|lead|member)\W+(?:tim )?(?:\w+ )?"
@@ -27,11 +25,15 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"^(?:(?:ketua|anggota|koordinator|lead) )?(?:tim )?(?:penguji|tester|test lead)\b", re.IGNORECASE)
-_CONSISTS = re.compile(
-    r"\b(?:penguji|testers?|test team)(?: ini)? (?:terdiri (?:atas|dari)|beranggotakan|adalah|yaitu|ialah"
-    r"|consists? of|are|is|were|was) ([A-Z][^\n]{2,300})",
+_SIGNERS = re.compile(
+    r"\b(?:kami|penguji|pengguna|tim uji|tim teknis|users?|yang bertanda tangan|diwakili)\b[^:]{0,200}:\s*$",
     re.IGNORECASE,
 )
+_VENDOR = re.compile(r"\b(?:direktur|penyedia|PT|CV|rekanan|pengembang|vendor|developer)\b")
+_FIRST_PART = re.compile(r"\s*(?:,|;|\s[–—/-]\s|\s\()")
+_LAST, _TWO = 3, 2
+_DRAWN = re.compile(r"\(?\bttd\b\.?\)?:?|\([^()]*\)|,?\s\d{1,2} [A-Z][a-z]+ \d{4}$", re.IGNORECASE)
+_NEAR = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,18 @@ def testers(paper: Paper, blocks: Sequence[Marked]) -> list[Named]:
         _in_sentences(paper, blocks),
         _by_their_post(paper, blocks),
         _in_lists_of_people(paper, blocks),
+        _signing(paper, blocks),
+        _signed(paper, blocks),
     )
+    things = called(paper)
     for source in sources:
         for named in source:
-            if len(found) < _MOST:
+            thing = {word.lower() for word in named.name.split()} <= things
+            if len(found) < _MOST and not thing:
                 found.setdefault(named.name.lower(), named)
-    return list(found.values())
+    # names that a reader could not part from each other
+    joined = {key for key in found if sum(other in key for other in found if other != key) > 1}
+    return [named for key, named in found.items() if key not in joined]
 
 
 def _in_columns(paper: Paper, blocks: Sequence[Marked]) -> Iterator[Named]:
@@ -71,32 +79,30 @@ def _in_columns(paper: Paper, blocks: Sequence[Marked]) -> Iterator[Named]:
 def _under_labels(paper: Paper, blocks: Sequence[Marked], wanted: set[int]) -> Iterator[Named]:
     """Names after a label in its line or row, or listed below it."""
     for marked in blocks:
-        label = next((hit for hit in marked.hits.get("results.tester_labels") if hit.first <= 2), None)
-        if label is None or (marked.waiting and marked.block.kind != "heading"):
+        labels = marked.hits.get("results.tester_labels")
+        leads = marked.block.kind in ("heading", "row") or marked.text.endswith(":")
+        if not labels or (marked.waiting and not leads):
             continue
         if marked.block.kind == "row":
             yield from _in_row(paper, marked)
             continue
-        rest = _after_label(paper, marked, label)
-        if rest:
-            yield from (Named(name, marked) for name in names_in(paper, rest))
-        elif rest is not None:
+        found = [
+            Named(name, marked) for value in values_after(paper, marked, labels) for name in names_in(paper, value)
+        ]
+        yield from found
+        if not found and _leads_a_list(paper, marked, labels):
             yield from _below(paper, marked, wanted)
 
 
-def _after_label(paper: Paper, marked: Marked, label: Hit) -> str | None:
-    """The value after a label, empty where it stands alone, None where the line is no labelled line."""
+def _leads_a_list(paper: Paper, marked: Marked, labels: Sequence[Hit]) -> bool:
+    """Whether a label stands alone, or a line that ends with a colon names those who tested."""
     text = marked.block.standing
-    words = paper.rulebook.book.words(text)
-    end = words[label.last - 1].end
-    colon = next((place for sign in (":", "=", "|") if 0 <= (place := text.find(sign, end)) <= end + 40), -1)
-    if colon >= 0:
-        return text[colon + 1 :].strip()
-    return (
-        ""
-        if marked.size <= label.last + 4 and (marked.block.kind == "heading" or text.endswith(",") or marked.size <= 4)
-        else None
-    )
+    book = paper.rulebook.book
+    labels = [hit for hit in labels if book.words(text)[hit.first].text not in BARE or hit.last - hit.first > 1]
+    if not any(hit.first <= _NEAR or text.endswith(":") for hit in labels):
+        return False
+    alone = marked.size <= min(hit.last for hit in labels) + 4
+    return text.endswith(":") or (alone and (marked.block.kind == "heading" or text.endswith(",") or marked.size <= 4))
 
 
 def _in_row(paper: Paper, marked: Marked) -> Iterator[Named]:
@@ -114,6 +120,8 @@ def _in_row(paper: Paper, marked: Marked) -> Iterator[Named]:
     if place is None:
         return
     table = paper.tables[marked.block.table]
+    if marked.waiting and place:
+        return
     if place == 0 and len(filled) == 2:
         yield from (Named(name, marked) for name in names_in(paper, filled[1]))
     elif marked.index == table.rows[0].index:
@@ -156,24 +164,14 @@ def _named_table(paper: Paper, table: Table) -> Iterator[Named]:
 
 
 def _in_sentences(paper: Paper, blocks: Sequence[Marked]) -> Iterator[Named]:
-    """`Pengujian dilaksanakan oleh Tim Penguji Dinas ...`."""
+    """`Pengujian dilaksanakan oleh ...`, `tim penguji yang terdiri atas ...`, `Kami, ..., selaku penguji`."""
     for marked in blocks:
         if marked.block.kind not in ("paragraph", "list") or marked.waiting or marked.law:
             continue
-        if found := _CONSISTS.search(marked.block.standing):
-            end = _ENDS.search(found.group(1))
-            value = found.group(1)[: end.start()] if end else found.group(1)
-            yield from (Named(name, marked) for name in names_in(paper, value))
-        words = None
-        for hit in marked.hits.get("results.tester_verbs"):
-            words = words or paper.rulebook.book.words(marked.block.standing)
-            before = {word.text for word in words[max(0, hit.first - 12) : hit.last]}
-            planned = before & {"akan", "harus", "wajib", "will", "shall", "must", "should"}
-            if hit.last < len(words) and not planned and before & {"uji", "diuji", "pentest", "debugging", "uat"}:
-                rest = marked.block.standing[words[hit.last].start :]
-                end = _ENDS.search(rest)
-                for name in names_in(paper, rest[: end.start()] if end else rest):
-                    yield Named(name, marked)
+        if not marked.any("results.agents", "results.accept_actors", "results.tester_labels", "results.tried"):
+            continue
+        for sentence in sentences(marked.block.standing, paper.rulebook):
+            yield from (Named(name, marked) for name in dict.fromkeys(people_told(paper, sentence)))
 
 
 def _by_their_post(paper: Paper, blocks: Sequence[Marked]) -> Iterator[Named]:
@@ -198,6 +196,43 @@ def _in_lists_of_people(paper: Paper, blocks: Sequence[Marked]) -> Iterator[Name
         if column is not None:
             testing = [row for row in rows[1:] if any(_PART.search(cell) for cell in row.block.cells)]
             yield from _in_column(paper, testing, column)
+
+
+def _signing(paper: Paper, blocks: Sequence[Marked]) -> Iterator[Named]:
+    """`Kami, tim penguji: 1. ...; 2. ...; telah menguji`: those who are listed and then say that they tested."""
+    for marked in blocks:
+        if marked.block.kind == "heading" or not _SIGNERS.search(marked.block.standing):
+            continue
+        found: list[Named] = []
+        for below in paper.blocks[marked.index + 1 : marked.index + 1 + _LOOK_BELOW]:
+            if below.block.kind == "row":
+                rows = list(_named_table(paper, paper.tables[below.block.table]))
+                found = found or rows
+                continue
+            if below.block.kind == "heading" or (below.block.kind == "paragraph" and not _NAME.search(below.text)):
+                if found and below.any("results.tried") and not below.any("common.placeholders"):
+                    yield from found
+                break
+            if not _VENDOR.search(below.block.standing):
+                value = _NAME.search(below.block.standing)
+                text = (
+                    value.group(1) if value else _FIRST_PART.split(NUMBER.sub("", below.block.standing), maxsplit=1)[0]
+                )
+                found += [Named(name, below) for name in names_in(paper, text)]
+
+
+def _signed(paper: Paper, blocks: Sequence[Marked]) -> Iterator[Named]:
+    """The names of two or more people, and nothing else, with which a paper ends."""
+    for marked in blocks[-_LAST:]:
+        text = _DRAWN.sub("", marked.block.standing).strip(" .")
+        parts = [part for part in re.split(r"\s*(?:,|;|/|\s[–—-]\s|\sdan\s)\s*", text) if part]
+        plain = marked.block.kind == "paragraph" and not marked.waiting and ":" not in text
+        if not plain or len(parts) < _TWO or len(text.split()) > 2 * MOST_WORDS or marked.index < _LAST:
+            continue
+        before = paper.blocks[marked.index - 1]
+        names = [name for part in parts for name in names_in(paper, part)]
+        if len(names) == len(parts) and not before.text.endswith((":", ",")) and before.size > _NEAR:
+            yield from (Named(name, marked) for name in names)
 
 
 def _is_tester(text: str) -> bool:

@@ -12,14 +12,25 @@ from handover.documents.outcomes import Row, different, result_lines, result_tab
 from handover.documents.paper import Paper
 from handover.documents.patterns import values
 from handover.documents.recognise import Claim, Recognised
+from handover.documents.sentences import Sentence, sentences
 from handover.documents.testers import Named, testers
+from handover.documents.ticks import chosen
+from handover.documents.trials import (
+    FUNCTIONAL,
+    PERFORMANCE,
+    SECURITY,
+    TESTS,
+    reports_on_tests,
+    run,
+    tests_told,
+    titled_otherwise,
+)
 from handover.documents.verdicts import Declared, is_minutes, verdicts
 
-SECURITY, PERFORMANCE, FUNCTIONAL = "security-test-report", "performance-test-report", "functional-test-report"
-TESTS = (SECURITY, PERFORMANCE, FUNCTIONAL)
 _FILLED = 0.6
 _EMPTY = 0.2
 _LEAST_ROWS = 3
+_FAR = 5
 _CLOSED = ("results.cell_closed",)
 
 
@@ -37,19 +48,37 @@ class Report:
 
 def verdicts_of(paper: Paper, found: Recognised) -> list[Declared]:
     """The verdicts of a paper that reports on tests; none of any other."""
-    tested = any(claim.type in TESTS for claim in found.claims) or is_minutes(paper)
+    tested = any(claim.type in TESTS for claim in found.claims) or is_minutes(paper) or reports_on_tests(paper, found)
     return verdicts(paper) if tested and not found.template and not found.stopped else []
 
 
 def test_reports(paper: Paper, found: Recognised, said: Sequence[Declared]) -> list[Report]:
     """The reports of a paper: for each test that it is a report of, and for those that minutes name."""
-    claims = [claim for claim in found.claims if claim.type in TESTS]
-    minutes = is_minutes(paper) and not found.template and not found.stopped
+    claims = [claim for claim in found.claims if claim.type in TESTS and not found.template]
     reports = [_of_claim(paper, claim, found, said) for claim in claims]
-    if minutes:
-        known = {claim.type for claim in claims}
+    told = tests_told(paper, found, said)
+    reports += [r for kind, blocks in told.items() if (r := _of_told(paper, kind, blocks, said)).shown]
+    if is_minutes(paper) and not found.template and not found.stopped:
+        known = {report.type for report in reports}
         reports += [_of_minutes(paper, kind, said) for kind in TESTS if kind not in known and _named(paper, kind, said)]
     return reports
+
+
+def _of_told(paper: Paper, kind: str, blocks: Sequence[Marked], said: Sequence[Declared]) -> Report:
+    """A paper or chapter that tells of a test without the form of a report: a pass counts only if it was run."""
+    own = {m.index for m in blocks}
+    rows = _rows(paper, blocks)
+    told = [row for row, _ in rows if row.state in ("pass", "fail", "partial", "filled")]
+    mine = [each for each in said if each.verdict.kinds & {kind, "all"} or not each.verdict.kinds]
+    mine = [each for each in mine if each.marked.index in own or kind in each.verdict.kinds]
+    shows = run(paper, blocks, len(told), mine)
+    conclusion, grounds = conclude(mine, _against(paper, blocks, kind, rows))
+    people, day = testers(paper, blocks), tested_on(paper, blocks)
+    witnessed = is_minutes(paper) and bool(people) and bool(day)
+    people = people if shows or witnessed else []
+    if conclusion == "passed" and not (shows or witnessed):
+        conclusion, grounds = "none", []
+    return _report(kind, (True if shows else None, shows), (conclusion, grounds), people, day)
 
 
 def _of_claim(paper: Paper, claim: Claim, found: Recognised, said: Sequence[Declared]) -> Report:
@@ -62,7 +91,15 @@ def _of_claim(paper: Paper, claim: Claim, found: Recognised, said: Sequence[Decl
     rows = _rows(paper, claim.span.blocks)
     executed, shows = _executed(claim, rows, bool(people or day))
     mine = [each for each in said if _concerns(each, claim, claims, own, others)]
-    conclusion, grounds = conclude(mine, _against(paper, claim, rows))
+    if (
+        executed is None
+        and not titled_otherwise(paper)
+        and (ran := run(paper, around, sum(row.state != "empty" for row, _ in rows), mine))
+    ):
+        executed, shows = True, ran
+    conclusion, grounds = conclude(mine, _against(paper, claim.span.blocks, claim.type, rows))
+    if conclusion == "passed" and not executed:
+        conclusion, grounds = "none", []
     return _report(claim.type, (executed, shows), (conclusion, grounds), people, day)
 
 
@@ -138,17 +175,35 @@ def _measured(claim: Claim) -> list[Marked]:
     return list(seen.values()) if len(seen) >= 2 else numeric
 
 
-def _against(paper: Paper, claim: Claim, rows: Sequence[tuple[Row, bool]]) -> list[tuple[Marked, int]]:
+def _against(
+    paper: Paper, blocks: Sequence[Marked], kind: str, rows: Sequence[tuple[Row, bool]]
+) -> list[tuple[Marked, int]]:
     """What contradicts a pass: rows that failed, grave faults that are open, a count of grave faults not closed."""
-    blocks = claim.span.blocks
     failed = [
         (row.marked, 0)
         for row, fault in rows
-        if row.state == "fail" and (not fault or row.severe or claim.type == FUNCTIONAL)
+        if row.state == "fail" and (not fault or row.severe or kind == FUNCTIONAL)
     ]
     closed = any(_all_closed(marked) for marked in paper.blocks)
     counted = [] if closed else [(m, 0) for m in blocks if _grave_count(paper, m)]
-    return [*failed, *counted]
+    return [*failed, *counted, *((m, 0) for m in blocks if not closed and _still_open(paper, m))]
+
+
+def _still_open(paper: Paper, marked: Marked) -> bool:
+    """Whether a piece says that something is not mended yet."""
+    if marked.waiting or marked.law or marked.block.kind in ("heading", "code", "row"):
+        return False
+    if not marked.any("results.still_open"):
+        return False
+    text = chosen(marked.block.standing) or ""
+    return any(_says_open(sentence) for sentence in sentences(text, paper.rulebook))
+
+
+def _says_open(sentence: Sentence) -> bool:
+    if any(sentence.of(group) for group in ("if_words", "earlier", "retested")):
+        return False
+    good = [hit.last for group in ("fine", "negators") for hit in sentence.of(group)]
+    return any(not any(0 <= hit.first - last < _FAR for last in good) for hit in sentence.of("still_open"))
 
 
 def _all_closed(marked: Marked) -> bool:

@@ -7,15 +7,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from handover.documents.marked import Marked
-from handover.documents.paper import Paper, Section
+from handover.documents.paper import Paper, Section, letterhead
 from handover.documents.reading.headings import unnumbered
 from handover.documents.rulebook import Rulebook
 from handover.documents.words import Hit
 
 _NEAR_THE_START = 2
 _MOST_WORDS = 16
+_LONGEST_LABEL, _LONGEST_LINE = 4, 40
+# a row of so many cells is a table's, and no line of a title
+_TABLE = 3
 _CONTRACTS = "common.contracts"
-_STOPS = ("common.stop_first", _CONTRACTS)
+_DECREES = "common.decrees"
+_STOPS = ("common.stop_first", _CONTRACTS, _DECREES)
 _SUBJECTS = frozenset(
     (
         "hal",
@@ -29,6 +33,13 @@ _SUBJECTS = frozenset(
         "nama dokumen",
         "jenis dokumen",
         "document",
+        "lampiran",
+        "appendix",
+        "annex",
+        "sheet",
+        "lembar",
+        "form",
+        "formulir",
     )
 )
 _README_BLOCKS, _README_SIGNS = 80, 3
@@ -39,12 +50,15 @@ class Titled:
     """What the title says: types in the order in which it names them, each with its line.
 
     `stopped`: it is a thing that is no document of any type (a proposal, a contract, a plan), or speaks about one;
-    `contract`: that thing is a contract.
+    `contract`: that thing is a contract; `decreed`: it is a decree that puts such a document into force; `loose`: it
+    says it only in general.
     """
 
     types: tuple[tuple[str, Marked], ...] = ()
     stopped: bool = False
     contract: bool = False
+    decreed: bool = False
+    loose: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -54,19 +68,24 @@ class Titled:
 
 def titled(paper: Paper) -> Titled:
     """Reads the title lines."""
-    if any(marked.any("common.stop_anywhere") for marked in paper.title_zone) or _is_readme(paper):
+    zone = (marked for marked in paper.title_zone if marked.size <= _LONGEST_LINE and not letterhead(marked))
+    lines = [marked for marked in zone if len(marked.block.cells) < _TABLE]
+    if any(marked.any("common.stop_anywhere") for marked in lines) or _is_readme(paper):
         return Titled(stopped=True)
+    decreed = False
     for stem in ("title.", "loose."):
         found: dict[str, Marked] = {}
-        for marked in paper.title_zone:
+        for marked in lines:
             names, stop = _line(marked, stem, first=not found)
-            if stop and not found:
+            decreed = decreed or stop == _DECREES
+            if stop and stop != _DECREES and not found:
                 return Titled(stopped=True, contract=stop == _CONTRACTS)
             for name in names:
-                found.setdefault(name, marked)
+                if not decreed or paper.rulebook.types[name].decreed:
+                    found.setdefault(name, marked)
         if found:
-            return Titled(tuple(found.items()))
-    return Titled()
+            return Titled(tuple(found.items()), decreed=decreed, loose=stem == "loose.")
+    return Titled(stopped=decreed)
 
 
 def _is_readme(paper: Paper) -> bool:
@@ -77,35 +96,44 @@ def _is_readme(paper: Paper) -> bool:
 
 def _line(marked: Marked, stem: str, *, first: bool) -> tuple[list[str], str]:
     """The types that one line names, and the group of what else governs it. Only the first line can be governed."""
-    if not _titles(marked):
-        return [], ""
     hits = _longest(marked.hits.starting((stem, *_STOPS, "common.stop_last")))
+    if not hits or not _titles(marked, hits[0]):
+        return [], ""
     objects = {hit.last for hit in marked.hits.get("common.object_nouns")}
     joins = [hit.first for hit in marked.hits.get("common.and_words")]
     names: list[str] = []
-    end = 0
+    end, stop = 0, ""
     for hit in hits:
-        if hit.group in _STOPS:
-            if first and not names and hit.first <= _NEAR_THE_START:
-                return [], hit.group
-            continue
-        if hit.group == "common.stop_last":
-            if first and names and hit.last == marked.size:
-                return [], hit.group
+        if hit.group in (*_STOPS, "common.stop_last"):
+            if first and _governs(marked, hit, end, named=bool(names)):
+                stop = hit.group
+                if stop != _DECREES:
+                    return [], stop
             continue
         named = hit.first in objects and hit.first > 0
-        named = named or (stem == "loose." and hit.first > _NEAR_THE_START)
+        named = named or (stem == "loose." and hit.first > _NEAR_THE_START and not stop)
         joined = not names or any(end <= place < hit.first for place in joins) or _comma(marked.text, hit, end)
         if not named and joined:
             names.append(hit.group.removeprefix(stem))
             end = hit.last
-    return names, ""
+    return names, stop
 
 
-def _titles(marked: Marked) -> bool:
-    """Whether a line is a title and no label with its value (`Nomor kontrak: 12`)."""
+def _governs(marked: Marked, hit: Hit, end: int, *, named: bool) -> bool:
+    """Whether another kind of paper governs the line: in Indonesian before any type, in English at the end
+    or right after it, where the type's name ends at `end`."""
+    if hit.group == "common.stop_last":
+        return named and (hit.last == marked.size or hit.first == end)
+    return not named and hit.first <= _NEAR_THE_START
+
+
+def _titles(marked: Marked, hit: Hit) -> bool:
+    """Whether a line is a title and no label with its value (`Nomor kontrak: 12`). `hit`: the first thing it names."""
     label, colon, value = marked.text.partition(":")
-    return not (colon and value.strip()) or label.strip().lower() in _SUBJECTS
+    words = len(label.split())
+    if not (colon and value.strip()) or label.strip().lower() in _SUBJECTS:
+        return True
+    return words > _LONGEST_LABEL or (hit.first == 0 and hit.last >= words and hit.group not in _STOPS)
 
 
 def _comma(text: str, hit: Hit, end: int) -> bool:

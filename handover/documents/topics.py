@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,11 +12,20 @@ from handover.documents.paper import Paper
 from handover.documents.parties import passes_to_region
 from handover.documents.patterns import values
 from handover.documents.recognise import Recognised, results_in
+from handover.documents.stages import each_told, stages_done
+from handover.documents.trials import run, titled_otherwise
 from handover.documents.verdicts import Declared, is_minutes
 from handover.policy.document_types import TopicRules
 
 _MOST_SHOWN = 3
 _CHAPTER_WORDS = 15
+_AGREED = re.compile(
+    r"\b(?:surat pesanan|kontrak|perjanjian|spk|kesepahaman|agreement|contract|purchase order)\b", re.IGNORECASE
+)
+_OFFERED = re.compile(
+    r"\b(?:kerangka acuan|proposal|rancangan|draf|draft|template|contoh|penawaran|usulan|undangan|notulen|tagihan)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +42,18 @@ def topics(paper: Paper, found: Recognised, said: Sequence[Declared]) -> list[Tr
     if found.template:
         return []
     for index, rules in enumerate(paper.rulebook.rules.topics):
-        if rules.id in treated or (found.stopped and not (rules.in_contracts and found.titled.contract)):
+        if rules.id in treated or (found.stopped and not (rules.in_contracts and _contract(paper, found))):
             continue
         if shown := _Topic(paper, found, said, rules, f"topic.{index}").shown():
             treated[rules.id] = Treated(rules.id, tuple(distinct(shown)[:_MOST_SHOWN]))
     return list(treated.values())
+
+
+def _contract(paper: Paper, found: Recognised) -> bool:
+    """Whether a paper is a contract, an order or a part of one; a draft or an offer is none."""
+    lines = [marked.text for marked in paper.title_zone]
+    agreed = found.titled.contract or any(_AGREED.search(line) for line in lines)
+    return agreed and not any(_OFFERED.search(line) for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +67,8 @@ class _Topic:
     def shown(self) -> list[Marked]:
         """The pieces that show the topic; none where something it needs is missing."""
         if self.rules.title and not any(m.any(f"{self.name}.title") for m in self.paper.title_zone):
+            return []
+        if set(self.rules.not_titled) & set(self.found.titled.names):
             return []
         if self.rules.minutes:
             return (
@@ -72,7 +91,7 @@ class _Topic:
             claims = [c for c in self.found.claims if c.type in self.rules.types and c.substantive is not False]
             own = {m.index for claim in claims for m in claim.span.blocks}
             blocks = [m for m in blocks if m.index in own]
-        if not self.rules.heading:
+        if not self.rules.heading or self.rules.each:
             if blocks:
                 yield blocks
             return
@@ -92,6 +111,9 @@ class _Topic:
             self._rows(scope),
             self._values(live),
             self._outcome(scope),
+            self._stages(scope),
+            self._tested(scope),
+            self._each(scope),
         )
         if any(part is None for part in told):
             return None
@@ -181,3 +203,27 @@ class _Topic:
         said = [each for each in self.said if each.marked.index in own]
         passed = [each.marked for each in said if each.verdict.said == "passed"]
         return passed[:1] if passed and all(each.verdict.said == "passed" for each in said) else None
+
+    def _stages(self, scope: Sequence[Marked]) -> list[Marked] | None:
+        if not self.rules.stages:
+            return []
+        found = (
+            [] if titled_otherwise(self.paper) else stages_done(self.paper, scope, self.name, len(self.rules.stages))
+        )
+        return found if len(found) >= self.rules.least_stages else None
+
+    def _tested(self, scope: Sequence[Marked]) -> list[Marked] | None:
+        """What tells that a test was run."""
+        if not self.rules.tested:
+            return []
+        if titled_otherwise(self.paper):
+            return None
+        own = {m.index for m in scope}
+        rows = results_in(self.paper, scope)
+        return run(self.paper, scope, len(rows), [e for e in self.said if e.marked.index in own])[:1] or None
+
+    def _each(self, scope: Sequence[Marked]) -> list[Marked] | None:
+        if not self.rules.each:
+            return []
+        found = each_told(self.paper, scope, self.name)
+        return list(found.values()) if len(found) >= self.rules.least_each else None

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from handover.documents.clauses import Said, Verdict, both_printed, declared, taken_back, value_said, verdict_alone
+from handover.documents.clauses import Said, Verdict, declared, taken_back
 from handover.documents.hollow import empty
 from handover.documents.marked import Marked
 from handover.documents.outcomes import kinds_alone
 from handover.documents.paper import Paper
-from handover.documents.sentences import sentences
+from handover.documents.placing import in_a_case, label_above
+from handover.documents.sentences import Sentence, sentences
+from handover.documents.stated import both_printed, value_said, verdict_alone
+from handover.documents.subjects import names_of
 from handover.documents.ticks import options
 from handover.documents.words import Hit
 
@@ -18,9 +21,10 @@ _MOST_KEY_WORDS = 7
 _MOST_VALUE_WORDS = 30
 _SHORT = 8
 _SHORT_VALUE = 6
-_LINES_OF_A_CASE = 8
+_LABEL_GOES_ON = 3
 _ROWS_OF_ONE_CASE = 3
-_ALONE, _TICKED = "·", "☑"
+_ALONE, _TICKED, _ONCE = "·", "☑", "1"
+_TELLING = tuple(f"results.{name}" for name in ("verdict_pass", "verdict_fail", "verdict_weak", "accept_verbs"))
 _SEPARATORS = (":", "=", "→", "->", "–", "—", "|")
 
 
@@ -33,6 +37,15 @@ class Declared:
     zone: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """Where a piece stands: `strong`: among results or in `minutes`; `names`: of what was tested."""
+
+    strong: bool
+    minutes: bool
+    names: frozenset[str]
+
+
 def is_minutes(paper: Paper) -> bool:
     """Whether the paper is the minutes of tests (berita acara uji)."""
     return any(marked.any("results.minutes_title") for marked in paper.title_zone)
@@ -40,7 +53,7 @@ def is_minutes(paper: Paper) -> bool:
 
 def verdicts(paper: Paper) -> list[Declared]:
     """The verdicts of a paper, in order. Text that waits, law, code and headings declare nothing."""
-    minutes = is_minutes(paper)
+    minutes, names = is_minutes(paper), names_of(paper)
     found: list[Declared] = []
     for marked in paper.blocks:
         if marked.waiting or marked.law or marked.block.kind in ("code", "picture") or not _telling(marked):
@@ -50,7 +63,7 @@ def verdicts(paper: Paper) -> list[Declared]:
             continue
         zone = _zone(paper, marked)
         if zone is not False:
-            found.extend(_of(paper, marked, strong=minutes or bool(zone), minutes=minutes))
+            found.extend(_of(paper, marked, _Around(minutes or bool(zone), minutes, names)))
     return _without_cases(found)
 
 
@@ -64,12 +77,14 @@ def _as_heading(paper: Paper, marked: Marked) -> Iterator[Declared]:
 
 
 def _telling(marked: Marked) -> bool:
-    return marked.any("results.verdict_pass", "results.verdict_fail", "results.verdict_weak")
+    return marked.any(*_TELLING) or (
+        marked.any("results.ticked_pass", "results.ticked_fail") and bool(options(marked.text))
+    )
 
 
 def _zone(paper: Paper, marked: Marked) -> bool | None:
     """True below a heading or label for results, False below one for something else, None where nothing says."""
-    label = _label(paper, marked)
+    label = label_above(paper, marked)
     if label and label.block.kind != "heading":
         if label.any("results.result_headings", "results.verdict_keys"):
             return True
@@ -87,15 +102,15 @@ def _zone(paper: Paper, marked: Marked) -> bool | None:
     return None
 
 
-def _of(paper: Paper, marked: Marked, *, strong: bool, minutes: bool) -> Iterator[Declared]:
+def _of(paper: Paper, marked: Marked, around: _Around) -> Iterator[Declared]:
     text = marked.block.standing
-    key, value, place = _parted(paper, marked, strong=strong)
+    key, value, place = _parted(paper, marked, strong=around.strong)
     if key and (line := _labelled(paper, marked, value, place)):
         yield Declared(replace(line, key=key), marked, True)
         return
-    strong = strong or bool(key)
+    strong = around.strong or bool(key)
     if marked.block.kind == "row":
-        if minutes or strong:
+        if around.minutes or strong:
             yield from (Declared(verdict, marked, True) for verdict in _rows(paper, marked))
         return
     if options(text) or both_printed(text, paper.rulebook):
@@ -103,10 +118,26 @@ def _of(paper: Paper, marked: Marked, *, strong: bool, minutes: bool) -> Iterato
     following = paper.blocks[marked.index + 1] if marked.index + 1 < len(paper.blocks) else None
     after = following.block.standing if following and following.block.kind in ("paragraph", "list") else ""
     for sentence in sentences(text, paper.rulebook):
+        if sentence.start and (line := _labelled_sentence(paper, marked, sentence)):
+            yield Declared(line, marked, True)
+            continue
         rest = text[sentence.start + len(sentence.text) :].strip() or after
-        for verdict in declared(sentence, rest, paper.rulebook):
-            if (verdict.declared or strong) and (verdict.subject or strong):
+        for verdict in declared(sentence, rest, paper.rulebook, around.names):
+            alone = bool(key) or verdict_alone(sentence.text, paper.rulebook)
+            bare = not verdict.subject and (verdict.said == "failed" or (verdict.said == "passed" and not alone))
+            if (verdict.declared or strong) and not bare:
                 yield Declared(verdict, marked, strong)
+
+
+def _labelled_sentence(paper: Paper, marked: Marked, sentence: Sentence) -> Verdict | None:
+    """A sentence within a piece that is a label and its value (`... Status: LULUS.`)."""
+    label, colon, value = sentence.text.partition(":")
+    named = [hit for hit in sentence.of("verdict_keys") if hit.first <= 1]
+    state = [hit for hit in sentence.of("status_heads") if hit.first == 0 and hit.last == len(label.split())]
+    if not colon or not (named or state) or len(label.split()) > _MOST_KEY_WORDS or in_a_case(paper, marked):
+        return None
+    line = _labelled(paper, marked, value.strip(" .*"), sentence.start)
+    return replace(line, key=f"{_ONCE}{label.strip().lower()}" if state and not named else "") if line else None
 
 
 def _labelled(paper: Paper, marked: Marked, value: str, place: int) -> Verdict | None:
@@ -139,7 +170,7 @@ def _taken(said: Said, paper: Paper, marked: Marked) -> Said:
 def _parted(paper: Paper, marked: Marked, *, strong: bool) -> tuple[str, str, int]:
     """(label, value, place of the value) of a labelled line, empty where it is none."""
     text = marked.block.standing
-    if _in_a_case(paper, marked):
+    if in_a_case(paper, marked):
         return "", "", 0
     keys = [hit for hit in marked.hits.get("results.verdict_keys") if hit.first <= 2]
     statuses = [hit for hit in marked.hits.get("results.status_heads") if hit.first <= 1 and strong]
@@ -154,30 +185,10 @@ def _parted(paper: Paper, marked: Marked, *, strong: bool) -> tuple[str, str, in
         if place and len(text[place:].split()) <= _MOST_VALUE_WORDS:
             return " ".join(text[:place].split()), text[place:], place
     alone = marked.block.kind != "row" and 0 < marked.size <= _SHORT and (strong or options(text))
-    label = _label(paper, marked) if alone and (options(text) or verdict_alone(text, paper.rulebook)) else None
+    label = label_above(paper, marked) if alone and (options(text) or verdict_alone(text, paper.rulebook)) else None
     if label and label.any("results.verdict_keys", "results.result_headings"):
         return f"{_TICKED if options(text) else _ALONE}{label.index}", text, 0
     return "", "", 0
-
-
-def _in_a_case(paper: Paper, marked: Marked) -> bool:
-    """Whether the line belongs to the form of one case, which names its scenario or what was expected."""
-    if marked.block.kind == "row":
-        around = [
-            row for row in paper.tables[marked.block.table].rows if len([c for c in row.block.cells if c.strip()]) <= 2
-        ]
-    else:
-        around = [
-            m for m in paper.blocks[max(0, marked.index - _LINES_OF_A_CASE) : marked.index] if m.block.kind != "row"
-        ]
-        place = max((i for i, m in enumerate(around) if m.block.kind == "heading"), default=-1)
-        around = around[place + 1 :]
-    return any(_labels_a_case(each) for each in around)
-
-
-def _labels_a_case(marked: Marked) -> bool:
-    parted = marked.block.kind == "row" or ":" in marked.text[:60]
-    return parted and any(hit.first == 0 for hit in marked.hits.get("results.case_labels"))
 
 
 def _is_key(paper: Paper, cell: str, hit: Hit) -> bool:
@@ -188,19 +199,9 @@ def _value_place(paper: Paper, text: str, hit: Hit) -> int:
     """Where the value begins: after the sign that follows the label within a few words, else 0."""
     words = paper.rulebook.book.words(text)
     start = words[hit.last - 1].end
-    limit = words[min(hit.last + 1, len(words) - 1)].end if hit.last < len(words) else len(text)
+    limit = words[min(hit.last + _LABEL_GOES_ON, len(words) - 1)].end if hit.last < len(words) else len(text)
     places = [place for sign in _SEPARATORS if (place := text.find(sign, start, limit)) >= 0]
     return min(places) + 1 if places and ". " not in text[start : min(places)] else 0
-
-
-def _label(paper: Paper, marked: Marked) -> Marked | None:
-    """The heading, or the short line that ends with a colon, right above a piece and the short ones before it."""
-    for before in reversed(paper.blocks[max(0, marked.index - 4) : marked.index]):
-        if before.block.kind == "heading" or (before.text.endswith(":") and before.size <= _SHORT):
-            return before
-        if before.size > _SHORT:
-            return None
-    return None
 
 
 def _rows(paper: Paper, marked: Marked) -> Iterator[Verdict]:
@@ -226,6 +227,7 @@ def _without_cases(found: Sequence[Declared]) -> list[Declared]:
         key for key, group in by_key.items() if key.startswith(_ALONE) and len({e.verdict.said for e in group}) > 1
     }
     repeated = {key for key, group in by_key.items() if key and len(group) > _ROWS_OF_ONE_CASE}
+    repeated |= {key for key, group in by_key.items() if key.startswith(_ONCE) and len(group) > 1}
     return [
         e
         for e in found

@@ -14,7 +14,7 @@ from handover.model import Json, Received, say, shown
 from handover.workers import Failure, Limits, Workers
 
 # `seconds` between two pieces. Unpacking xz takes memory for its dictionary.
-_LIMITS = Limits(seconds=120, memory=1536 * MIB, output=2 * MIB)
+LIMITS = Limits(seconds=120, memory=1536 * MIB, output=2 * MIB)
 _SKIPS = frozenset({"intake.corrupt", "intake.encrypted", "intake.special", "intake.unsupported"})
 _NOTES = frozenset({"intake.backslash", "intake.trailing"})
 
@@ -24,29 +24,23 @@ def read_archive(path: Path, form: str, ledger: Ledger, workers: Workers) -> Non
     copy = _own_copy(path, form, ledger)
     if copy is None:
         return
-    reading = _Reading(ledger)
-    pieces = workers.stream("handover.intake.unpack:unpack", {"path": str(copy), "form": form}, limits=_LIMITS)
+    reading = Reading(ledger)
+    pieces = workers.stream("handover.intake.unpack:unpack", {"path": str(copy), "form": form}, limits=LIMITS)
     try:
         with closing(pieces):
             for piece in pieces:
-                if isinstance(piece, Failure):
-                    ledger.note("intake.unread", why=piece.message)
-                elif isinstance(piece, bytes):
-                    reading.more(piece)
-                else:
-                    reading.take(piece)
+                reading.hear(piece)
             reading.ended()
-    except _Nonsense:
+    except Nonsense:
         ledger.note("intake.unread", why=say("workers.lie"))
     finally:
         reading.leave()
-        copy.unlink()
 
 
 def _own_copy(path: Path, form: str, ledger: Ledger) -> Path | None:
-    """The container as it is now, in the work area: what is hashed is what is unpacked. None if it did not hold
-    still."""
-    place, total, size = ledger.area.folder / "container", hashlib.sha256(), 0
+    """The container as it is now, in the work area: what is hashed is what is unpacked, and may be deposited. None if
+    it did not hold still."""
+    place, total, size = ledger.area.container, hashlib.sha256(), 0
     with path.open("rb") as source, place.open("xb") as target:
         before = os.fstat(source.fileno())
         while (piece := source.read(MIB)) and size <= ledger.bounds.total:
@@ -65,12 +59,15 @@ def _own_copy(path: Path, form: str, ledger: Ledger) -> Path | None:
     return None
 
 
-class _Nonsense(Exception):
+class Nonsense(Exception):
     """The worker said something that `unpack` never says."""
 
 
-class _Reading:
-    """What the worker says, in its order. A file is known by its bytes as they arrive here, not by its word."""
+class Reading:
+    """What the worker says, in its order. A file is known by its bytes as they arrive here, not by its word.
+
+    `document`: it says that this is an office document, of which only what is no part of it comes.
+    """
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
@@ -78,18 +75,32 @@ class _Reading:
         self._path: str | None = None
         self._writing: Writing | None = None
         self._size = 0
+        self._failed = False
+        self.document = False
 
-    def take(self, said: Json) -> None:
-        """One statement. Raises _Nonsense or Stop."""
+    def hear(self, piece: Json | bytes | Failure) -> None:
+        """Whatever comes next. Raises Nonsense or Stop."""
+        if isinstance(piece, Failure):
+            self._failed = True
+            self._ledger.note("intake.unread", why=piece.message)
+        elif isinstance(piece, bytes):
+            self._more(piece)
+        else:
+            self._take(piece)
+
+    def _take(self, said: Json) -> None:
+        """One statement. Raises Nonsense or Stop."""
         if not isinstance(said, dict):
-            raise _Nonsense
+            raise Nonsense
         what, rule = str(said.get("is")), str(said.get("rule"))
         if self._open != (what == "end"):
-            raise _Nonsense
+            raise Nonsense
         if what == "end":
             self._end(said.get("fault"))
         elif what == "file":
             self._begin(_bytes(said, "name"))
+        elif what == "document" and self._ledger.outer:
+            self.document = True
         elif what in ("link", "hard"):
             self._link(_bytes(said, "name"), _bytes(said, "target"), hard=what == "hard")
         elif what == "skip" and rule in _SKIPS:
@@ -99,12 +110,12 @@ class _Reading:
         elif (what == "note" and rule in _NOTES) or (what == "broken" and rule in _SKIPS):
             self._ledger.note(rule)
         else:
-            raise _Nonsense
+            raise Nonsense
 
-    def more(self, piece: bytes) -> None:
-        """The next bytes of the file that is open. Raises _Nonsense or Stop."""
+    def _more(self, piece: bytes) -> None:
+        """The next bytes of the file that is open. Raises Nonsense or Stop."""
         if not self._open:
-            raise _Nonsense
+            raise Nonsense
         # Counted even where the file is left out: a bomb is one by its weight, not by its name.
         self._ledger.weigh(len(piece), self._size)
         self._size += len(piece)
@@ -126,8 +137,9 @@ class _Reading:
             self._ledger.file(path, writing.kept())
             return
         writing.drop()
-        if fault == "longer":
+        if fault == "longer" and not self._ledger.outer:
             self._ledger.stop("intake.bomb-longer")
+        # In an archive within the delivery this costs the one member: a thousand such archives would hold us up.
         self._ledger.note("intake.corrupt", path)
 
     def _link(self, name: bytes, target: bytes, *, hard: bool) -> None:
@@ -140,12 +152,13 @@ class _Reading:
             self._ledger.link(path, target)
 
     def ended(self) -> None:
-        """Nothing more comes. Raises _Nonsense where a file is still open and no failure has told why."""
-        if self._open and "intake.unread" not in self._ledger.counts:
-            raise _Nonsense
+        """Nothing more comes. Raises Nonsense where a file is still open and no failure has told why."""
+        if self._open and not self._failed:
+            raise Nonsense
 
     def leave(self) -> None:
         """Drops a file that never came to its end."""
+        self._open = False
         if self._writing is not None:
             self._writing.drop()
             self._writing = None
@@ -154,8 +167,8 @@ class _Reading:
 def _bytes(said: dict[str, Json], key: str) -> bytes:
     value = said.get(key)
     if not isinstance(value, str):
-        raise _Nonsense
+        raise Nonsense
     try:
         return value.encode("latin-1")
     except UnicodeEncodeError:
-        raise _Nonsense from None
+        raise Nonsense from None

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from handover.errors import OutputFault, UsageFault
+from handover.intake.containers import TAIL
 from handover.intake.leftovers import in_use, remove
 from handover.model import say
 
@@ -21,11 +22,12 @@ _HEAD = 1024
 
 
 class Kept(NamedTuple):
-    """A content that lies in the area: size in bytes, SHA-256, and its first 1,024 bytes."""
+    """A content that lies in the area: size in bytes, SHA-256, its first 1,024 bytes, and its last `TAIL`."""
 
     size: int
     sha256: str
     head: bytes
+    tail: bytes
 
 
 @contextmanager
@@ -50,6 +52,11 @@ class Area:
         self.folder = folder
         self._shards: set[str] = set()
         (folder / "blobs").mkdir(mode=0o700)
+
+    @property
+    def container(self) -> Path:
+        """Where the container lies as it was handed in, if the delivery came in one."""
+        return self.folder / "container"
 
     def place(self, sha256: str) -> Path:
         """Where the content with this digest lies."""
@@ -76,6 +83,7 @@ class Writing:
         self._area = area
         self._sum = hashlib.sha256()
         self._head = b""
+        self._tail = b""
         self._pieces: list[bytes] = []
         self._aside: int | None = None
         self._path = area.folder / "incoming"
@@ -85,6 +93,7 @@ class Writing:
         self._sum.update(piece)
         if len(self._head) < _HEAD:
             self._head += piece[: _HEAD - len(self._head)]
+        self._tail = piece[-TAIL:] if len(piece) >= TAIL else (self._tail + piece)[-TAIL:]
         self.size += len(piece)
         self._pieces.append(piece)
         if self._aside is not None or self.size > _IN_MEMORY:
@@ -109,7 +118,7 @@ class Writing:
                 os.close(self._aside)
                 self._aside = None
                 self._path.rename(place)
-        return Kept(self.size, digest, self._head)
+        return Kept(self.size, digest, self._head, self._tail)
 
     def _keep_small(self, place: str) -> None:
         try:

@@ -14,13 +14,15 @@ MAX_COMPONENT, MAX_PATH, MAX_DEPTH = 255, 4096, 256
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """`total` and `file`: bytes unpacked, of all files and of one; `members`: files, links and folders; `ratio`: how
-    many times its size a container may unfold to, once it has given `ratio_from` bytes."""
+    many times its size a container may unfold to, once it has given `ratio_from` bytes; `depth`: how many archives may
+    lie in each other inside a delivery. What nested archives hold counts towards `total` and `members` as well."""
 
     total: int = 8 * GIB
     file: int = 2 * GIB
     members: int = 500_000
     ratio: int = 1000
     ratio_from: int = 100 * MIB
+    depth: int = 4
 
 
 class Stop(Exception):

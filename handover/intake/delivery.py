@@ -9,6 +9,7 @@ from pathlib import Path
 
 from handover.intake.area import Area
 from handover.intake.names import raw
+from handover.intake.notes import Missed
 from handover.model import Coverage, DeliveryFacts, Entry, Finding, Received
 
 
@@ -16,8 +17,10 @@ from handover.model import Coverage, DeliveryFacts, Entry, Finding, Received
 class Delivery:
     """What was delivered. Good only inside `open_delivery`: with it the copies go.
 
-    `entries`: sorted by the bytes of their paths; `digest`: over entries alone, whatever wrapped them; `received`: the
-    bytes as handed in, and what only the wrapper shows.
+    `entries`: sorted by the bytes of their paths, the members of archives in it among them; `digest`: over what was
+    delivered alone, whatever wrapped it, where an archive is one file; `received`: the bytes as handed in, and what
+    only the wrapper shows; `opened`: archives in it that are wholly among the entries; `unopened`: those that are not;
+    `missed`: whatever could not be read.
     """
 
     name: str
@@ -27,6 +30,9 @@ class Delivery:
     findings: tuple[Finding, ...]
     coverage: tuple[Coverage, ...]
     area: Area
+    missed: tuple[Missed, ...] = ()
+    opened: frozenset[str] = frozenset()
+    unopened: frozenset[str] = frozenset()
 
     def blob(self, entry: Entry) -> Path:
         """The private, read-only copy of a file's bytes, named by its digest. Raises ValueError for a link."""
@@ -35,8 +41,9 @@ class Delivery:
         return self.area.place(entry.sha256)
 
     def facts(self) -> DeliveryFacts:
-        """What of it is a fact, without the copies."""
-        return DeliveryFacts(self.name, self.digest, self.entries, self.received)
+        """What of it is a fact, without the copies: what was delivered, in which an archive is one file."""
+        delivered = tuple(entry for entry in self.entries if not entry.outer)
+        return DeliveryFacts(self.name, self.digest, delivered, self.received)
 
 
 def digest(entries: Iterable[Entry]) -> str:

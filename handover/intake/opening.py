@@ -12,6 +12,7 @@ from handover.intake.archive import read_archive
 from handover.intake.area import work_area
 from handover.intake.beneath import Beneath
 from handover.intake.bounds import Bounds, Stop
+from handover.intake.closing import closed
 from handover.intake.commit import Git, read_commit
 from handover.intake.containers import bare_name, forms
 from handover.intake.delivery import Delivery
@@ -36,9 +37,10 @@ def open_delivery(
     """Reads the delivery at `path` into a private work area that lives as long as the context.
 
     A folder is what lies on disk; with `commit`, or where it is a bare repository, the committed tree (HEAD if none is
-    named). A file is a container: ZIP or tar (gz, bz2, xz), told by its bytes. What of it can't be read shows in
-    `findings` and `coverage`. Raises UsageFault for a path, revision or form that is none, and where there is no file
-    at all; ToolMissing where git is needed; OutputFault where the work area has no room.
+    named). A file is a container: ZIP or tar (gz, bz2, xz), told by its bytes. Archives in a delivery are opened as
+    well. What can't be read shows in `findings`, `coverage` and `missed`. Raises UsageFault for a path, revision or
+    form that is none, and where there is no file at all; ToolMissing where git is needed; OutputFault where the work
+    area has no room.
     """
     path = path.absolute()
     folder = _is_folder(path)
@@ -54,7 +56,7 @@ def open_delivery(
                     _open_file(path, commit, ledger, workers)
             except OSError as error:
                 raise _can_not_open(path, error) from None
-        yield ledger.closed(name)
+        yield closed(ledger, name, workers)
 
 
 def _is_folder(path: Path) -> bool:

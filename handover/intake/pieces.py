@@ -3,6 +3,8 @@
 `{"is": "file", "name"}`, then the file's bytes in pieces, then `{"is": "end", "fault"}`;
 `{"is": "link"|"hard", "name", "target"}`; `{"is": "skip", "rule", "name"}` for a member that can't be read;
 `{"is": "note", "rule"}`; at the end perhaps `{"is": "broken", "rule"}`. Names are bytes, one character each (latin-1).
+Where several are taken apart, `{"is": "container"}` comes before each, and `{"is": "document"}` where it is an office
+document, of which only what is no part of it follows.
 """
 
 from __future__ import annotations
@@ -35,18 +37,19 @@ FAULTS = (
 )
 
 
-def whole_file(source: IO[bytes], name: bytes, stated: int) -> Pieces:
-    """A file's bytes. `fault`: empty, corrupt, or longer where there is more than the container states."""
+def whole_file(source: IO[bytes], name: bytes, stated: int | None = None) -> Pieces:
+    """A file's bytes; `stated`: how many the container says there are, where it does. `fault`: empty, corrupt, or
+    longer where there are more."""
     yield {"is": "file", "name": said(name)}
     size, fault = 0, ""
     try:
         while not fault and (piece := source.read(PIECE)):
             size += len(piece)
-            fault = "longer" if size > stated else ""
+            fault = "longer" if stated is not None and size > stated else ""
             yield piece
     except FAULTS:
         fault = "corrupt"
-    yield {"is": "end", "fault": fault or ("" if size == stated else "corrupt")}
+    yield {"is": "end", "fault": fault or ("" if stated in (None, size) else "corrupt")}
 
 
 def skip(rule: str, name: bytes) -> dict[str, Json]:

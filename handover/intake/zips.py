@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import stat
 import zipfile
+from collections.abc import Collection
 from pathlib import Path
 from typing import IO
 
@@ -21,8 +22,9 @@ _BACKSLASH = (0, 6, 10, 11, 14)
 _UNIX = (3, 19)
 
 
-def members_of(path: str) -> Pieces:
-    """The members, in the order of the central directory. Raises one of FAULTS, or NotImplementedError."""
+def members_of(path: str, leave: Collection[str] = ()) -> Pieces:
+    """The members but those called as in `leave`, in the order of the central directory. Raises one of FAULTS, or
+    NotImplementedError."""
     turned = False
     with zipfile.ZipFile(path) as archive:
         members = archive.infolist()
@@ -30,7 +32,8 @@ def members_of(path: str) -> Pieces:
             name = _name(member)
             if member.create_system in _BACKSLASH and b"\\" in name:
                 name, turned = name.replace(b"\\", b"/"), True
-            yield from _member(archive, member, name)
+            if member.filename not in leave:
+                yield from _member(archive, member, name)
     if turned:
         yield {"is": "note", "rule": "intake.backslash"}
     if _stated_members(path) not in (_MANY, len(members)):

@@ -8,19 +8,26 @@ from types import MappingProxyType
 from handover.messages import (
     cli,
     core,
+    decide,
     documents,
+    init,
     intake,
     licences,
     manifests,
     policy,
     probes,
     report,
+    repository,
     security,
     source,
+    tasks,
     workers,
 )
 
-_PARTS = (cli, core, documents, intake, licences, manifests, policy, probes, report, security, source, workers)
+_PARTS = (
+    *(cli, core, decide, documents, init, intake, licences, manifests, policy, probes, report, repository, security),
+    *(source, tasks, workers),
+)
 
 TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {key: pair for part in _PARTS for key, pair in part.TEXTS.items()}

@@ -40,9 +40,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The policy is sound: {regulations} regulations, {clauses} clauses, {requirements} requirements.\n"
         "Digest: {digest}",
     ),
-    "requirements.vendor": ("PENYEDIA menyiapkan:", "The VENDOR prepares:"),
-    "requirements.agency": ("PERANGKAT DAERAH menyiapkan atau menyatakan:", "The AGENCY prepares or states:"),
-    "requirements.dinas": ("DINAS (KOMINFO) melakukan atau menyatakan:", "The DINAS (KOMINFO) does or states:"),
+    "requirements.vendor": ("PENYEDIA menyiapkan", "The VENDOR prepares"),
+    "requirements.agency": ("PERANGKAT DAERAH menyiapkan atau menyatakan", "The AGENCY prepares or states"),
+    "requirements.dinas": ("DINAS (KOMINFO) melakukan atau menyatakan", "The DINAS (KOMINFO) does or states"),
+    "requirements.of-validity": ("Tanpa ini serah terima tidak sah:", "Without these the handover is void:"),
+    "requirements.of-duty": ("Wajib:", "Binding:"),
+    "requirements.of-quality": ("Mutu, tidak menentukan putusan:", "Quality, does not decide the verdict:"),
+    "requirements.started": (
+        "Dokumen awalnya: {file} (dari handover init)",
+        "Its starting document: {file} (from handover init)",
+    ),
+    "requirements.start": (
+        "Mulai dengan: handover init FOLDER --regulation {id}",
+        "Start with: handover init FOLDER --regulation {id}",
+    ),
     "explain.quote": ("Kutipan", "Quote"),
     "explain.also": ("Juga", "Also"),
     "explain.meaning": ("Arti", "Meaning"),

@@ -5,6 +5,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "documents.in-title": ("Judul menyebut: {type}", "The title says: {type}"),
     "documents.in-part": ("Judul bab menyebut: {type}", "A chapter's heading says: {type}"),
     "documents.shows": ("{type}: {what}", "{type}: {what}"),
+    "documents.names-it": ("Menyebut aplikasi yang dinyatakan", "Names the declared application"),
     "documents.treats": ("Membahas: {topic}", "Treats: {topic}"),
     "documents.shows-executed": (
         "Menunjukkan bahwa pengujian dilaksanakan atau belum.",

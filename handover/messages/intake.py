@@ -171,6 +171,45 @@ TEXTS: dict[str, tuple[str, str]] = {
     "intake.name-parent": ("mengandung `..` yang menunjuk ke luar folder.", "it holds `..`, which leads out."),
     "intake.name-long": ("terlalu panjang.", "it is too long."),
     "intake.name-deep": ("foldernya terlalu dalam.", "its folders go too deep."),
+    "intake.nested-deep": (
+        "Arsip ini berada terlalu dalam di dalam arsip lain, sehingga tidak dibuka. Penyedia perlu menyerahkan isinya"
+        " sebagai berkas biasa.",
+        "This archive lies too deep within other archives and was not opened. The vendor must hand in its content as"
+        " ordinary files.",
+    ),
+    "intake.nested-deep.skipped": (
+        "Arsip yang terlalu dalam di dalam arsip lain.",
+        "Archives too deep within other archives.",
+    ),
+    "intake.nested-left": (
+        "Arsip ini tidak dibuka karena batas isi atau batas kegagalan telah tercapai pada arsip-arsip sebelumnya."
+        " Penyedia perlu menyerahkan isinya sebagai berkas biasa.",
+        "This archive was not opened: those before it used up the bound on contents, or on failures. The vendor must"
+        " hand in its content as ordinary files.",
+    ),
+    "intake.nested-left.skipped": (
+        "Arsip yang tidak dibuka karena batas telah tercapai.",
+        "Archives left unopened because a bound was passed.",
+    ),
+    "intake.nested-name": (
+        "Arsip ini tidak dibuka karena ada berkas atau folder lain bernama sama dengan tambahan `!`, sehingga isinya"
+        f" tidak dapat dibedakan. {_REPACK[0]}",
+        "This archive was not opened: a file or folder beside it has the same name with a `!` added, and what lies in"
+        f" the one could not be told from the other. {_REPACK[1]}",
+    ),
+    "intake.nested-name.skipped": (
+        "Arsip yang isinya tidak dapat dibedakan dari folder lain.",
+        "Archives whose content can't be told from another folder's.",
+    ),
+    "intake.no-reader": (
+        "Arsip {form} ini tidak dapat dibuka di sini. Penyedia perlu menyerahkan isinya sebagai berkas biasa atau"
+        " sebagai ZIP.",
+        "This {form} archive can't be opened here. The vendor must hand in its content as ordinary files or as a ZIP.",
+    ),
+    "intake.no-reader.skipped": (
+        "Arsip yang bentuknya tidak dapat dibuka di sini.",
+        "Archives of a form that can't be opened here.",
+    ),
     "intake.special": (
         "Bukan berkas biasa (perangkat, pipa, atau soket); tidak dibaca.",
         "No ordinary file (a device, a pipe or a socket); not read.",

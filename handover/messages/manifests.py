@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "manifest.absent": ("Berkas {file} tidak ada dalam serahan.", "There is no {file} in the delivery."),
+    "manifest.absent": (
+        "Berkas {file} tidak ada dalam serahan; buat dengan perintah handover init.",
+        "There is no {file} in the delivery; make it with the command handover init.",
+    ),
     "manifest.read": ("Berkas {file} terbaca.", "{file} was read."),
     "manifest.faulty": ("Berkas {file} keliru; isinya tidak dipakai.", "{file} is faulty; nothing in it is used."),
     "manifest.fault": ("{where}: {what}", "{where}: {what}"),

@@ -10,9 +10,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Ada dokumen yang mirip, tetapi isinya tidak memastikan jenisnya.",
         "There is a document that is nearly one, but its content does not settle its type.",
     ),
+    "document.not-named": (
+        "Dokumen {path} tidak menyebut nama aplikasi yang dinyatakan; periksa apakah memang tentang aplikasi ini.",
+        "The document {path} never names the application that was declared; check whether it is about this one.",
+    ),
+    "document.no-name-declared": (
+        "Judul dokumen {path} tidak menyebut jenisnya, dan nama aplikasi tidak dinyatakan dalam publiccode.yml.",
+        "The title of the document {path} does not say what it is, and publiccode.yml declares no name to look for.",
+    ),
+    "document.other-application": (
+        "Dokumen {path} menyebut aplikasi lain ({name}) dan tidak menyebut nama aplikasi yang dinyatakan.",
+        "The document {path} names another application ({name}) and never the one that was declared.",
+    ),
     "document.only-template": (
-        "Hanya ada contoh dokumen yang belum diisi.",
-        "There is only a starting document that was not filled in.",
+        "Hanya ada dokumen awal yang belum diisi: petunjuk pengisiannya masih ada.",
+        "There is only a starting document that was not filled in: its guidance is still there.",
     ),
     "document.none": (
         "Semua dokumen sudah dibaca dan tidak satu pun berjenis ini.",

@@ -139,6 +139,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "report.todo-dinas": ("Yang harus dilakukan DINAS ({count}):", "What the DINAS must do ({count}):"),
     "report.nothing-todo": ("Tidak ada yang tersisa untuk dilakukan.", "Nothing is left to do."),
+    "report.same-reason": ("Sebab yang sama.", "For the same reason."),
     "report.not-deciding": ("mutu, tidak menentukan", "quality, does not decide"),
     "report.later": (
         "{count} ketentuan lain baru diputuskan sesudah serah terima dan belum dihitung.",
@@ -149,8 +150,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.remedy-unseen": ("Bila nanti ternyata belum terpenuhi", "Should it turn out not to be met"),
     "report.clauses": ("Ketentuan satu per satu", "The clauses one by one"),
     "report.clauses-order": (
-        "Menurut urutan peraturan. Ketentuan yang terpenuhi atau tidak berlaku dilipat; pilih untuk membacanya.",
-        "In the law's order. Clauses that are met or do not apply are folded; select one to read it.",
+        "Menurut urutan peraturan. Bunyi, jawaban, dan bukti setiap ketentuan dilipat; pilih untuk membacanya.",
+        "In the law's order. Each clause's words, answers and evidence are folded; select one to read them.",
     ),
     "report.fold-clause": ("Bunyi ketentuan, jawaban, dan bukti", "The law's words, answers and evidence"),
     "report.note": ("Catatan", "Note"),
@@ -177,6 +178,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.skipped-title": ("Terlewat", "Skipped"),
     "report.documents": ("Dokumen yang dibaca", "Documents that were read"),
     "report.documents-none": ("Tidak ada dokumen.", "There is no document."),
+    "report.documents-others": (
+        "{count} berkas lain terbaca, tetapi jenisnya tidak dikenali.",
+        "{count} other files could be read, but are of no type that is asked for.",
+    ),
     "report.document": ("Dokumen", "Document"),
     "report.document-types": ("Jenis dan isi", "Type and substance"),
     "report.document-tests": ("Hasil uji yang dinyatakan", "Test results as stated"),
@@ -235,7 +240,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.received-none": ("Tidak tercatat.", "Nothing is recorded."),
     "report.bytes": ("Ukuran (byte)", "Size (bytes)"),
     "report.sha256": ("SHA-256", "SHA-256"),
-    "report.tools": ("Alat, kebijakan, dan sidik", "Tools, policy and digests"),
+    "report.tools": ("Alat dan rincian teknis", "Tools and technical details"),
     "report.name": ("Nama", "Name"),
     "report.version": ("Versi", "Version"),
     "report.data-date": ("Tanggal data", "Date of its data"),
@@ -245,6 +250,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.since": ("Berlaku sejak", "In force since"),
     "report.schema": ("Versi bentuk result.json", "Version of result.json's form"),
     "report.more": ("dan {count} lagi, lihat result.json", "and {count} more, see result.json"),
+    "report.left-out": (
+        "{count} temuan lagi tidak dimuat di sini; semuanya ada dalam result.json.",
+        "{count} more findings are left out here; all are in result.json.",
+    ),
     "report.and-more": ("dan {count} lagi", "and {count} more"),
     "report.more-rules": (
         "dan {rules} aturan lagi dengan {count} temuan, lihat result.json",

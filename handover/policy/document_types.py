@@ -42,6 +42,7 @@ PatternName = Literal[
     "capacity",
     "address",
     "command",
+    "counted",
     "date",
     "duration",
     "endpoint",
@@ -64,6 +65,7 @@ PatternName = Literal[
 
 
 _CHOICE = re.compile(r"\{([^{}]*)\}")
+_MARKS = re.compile(r"[{}|]")
 _MOST_EXPANSIONS = 4_096
 
 
@@ -76,7 +78,7 @@ def expansions(phrase: str) -> frozenset[str]:
         found = {text.replace(choice.group(), option, 1) for text in found for option in options}
         if len(found) > _MOST_EXPANSIONS:
             raise ValueError(phrase)
-    if any(set("{}|") & set(text) for text in found):
+    if _MARKS.search("\n".join(found)):
         raise ValueError(phrase)
     return frozenset(found)
 
@@ -89,7 +91,8 @@ class Element:
     `terms`: how many of the phrases occur; `chapters`: headings with text below; `columns`: rows of tables whose heads
     hold one phrase of each list; `tables`: such tables; `pattern`: distinct values of a known shape, `beside`: only in
     pieces with one of these phrases; `code`: lines of code that hold one of these strings; `pictures`; `results`:
-    results of a test that are filled in; `affirmed`: terms that are denied, only planned or asked for rule it out.
+    results of a test that are filled in; `affirmed`: terms that are denied, only planned or asked for rule it out;
+    `done`: sentences about what is to come do not count; `unless`: nor those with one of these phrases.
     The counts are added. `need`: from when on it is there; `solid`: from when on it is worth something.
     """
 
@@ -112,6 +115,8 @@ class Element:
     pictures: bool = False
     results: bool = False
     affirmed: bool = False
+    done: bool = False
+    unless: Phrases = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,9 @@ class TypeRules:
     named; `short`: a chapter's whole heading where the document or the chapter around it is of the `family`;
     `includes`: types whose chapters count for this one too; `heading`, `body`: support where the title is silent;
     `neutral`: how much support is then needed, 0 for never; `enough`: the form that is demanded; `worth`: the form
-    that makes it substantive, else `enough` again with the higher counts; `parts`: whether a chapter can be one.
+    that makes it substantive, else `enough` again with the higher counts; `titled`: more sets that suffice for either
+    where the title names the type; `must`: elements that may not lack whatever the title says; `decreed`: whether a
+    decree can put one into force; `parts`: whether a chapter can be one.
     """
 
     __pydantic_config__ = {"extra": "forbid"}
@@ -145,6 +152,7 @@ class TypeRules:
     elements: Annotated[tuple[Element, ...], Field(min_length=1)]
     enough: Annotated[tuple[Enough, ...], Field(min_length=1)]
     worth: tuple[Enough, ...] = ()
+    titled: tuple[Enough, ...] = ()
     family: Id | Literal[""] = ""
     includes: tuple[TypeId, ...] = ()
     file: Phrases = ()
@@ -155,6 +163,8 @@ class TypeRules:
     body: Phrases = ()
     neutral: int = 0
     yields_to: tuple[TypeId, ...] = ()
+    must: tuple[Id, ...] = ()
+    decreed: bool = False
     parts: bool = True
 
 
@@ -170,7 +180,10 @@ class TopicRules:
     or the next; `done`: not in a promise, wish or denial; `unless`: pieces with one of these do not count; `never`: a
     piece that holds a phrase of every list rules the topic out; `passed`: a verdict says so; `minutes`: the title is
     that of minutes of tests; `results`: so many results filled in; `in_contracts`: in contracts as well;
-    `to_region`: what fulfils the first need passes to a regional government.
+    `to_region`: what fulfils the first need passes to a regional government; `tested`: a test is told that was run;
+    `each`, `least_each`: so many different ones of these, each told with one of `rights`, or in a table headed so,
+    where the title or a heading above has one of `heading`; `not_titled`: not where the title names one of these;
+    `stages`, `least_stages`: lists of which so many are told as done, `signs`: by one of these, a figure or a date.
     """
 
     __pydantic_config__ = {"extra": "forbid"}
@@ -198,3 +211,11 @@ class TopicRules:
     minutes: bool = False
     in_contracts: bool = False
     to_region: bool = False
+    tested: bool = False
+    not_titled: tuple[TypeId, ...] = ()
+    each: Phrases = ()
+    rights: Phrases = ()
+    least_each: int = 0
+    stages: tuple[Phrases, ...] = ()
+    least_stages: int = 0
+    signs: Phrases = ()

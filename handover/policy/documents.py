@@ -9,53 +9,11 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter
 
 from handover.model import say
-from handover.policy.document_types import Id, Phrases, TopicRules, TypeId, TypeRules, expansions
+from handover.policy.document_types import Phrases, TopicRules, TypeId, TypeRules, expansions
+from handover.policy.document_words import CommonRules
 from handover.policy.reader import Reader, Source
 
 Suffixes = tuple[Annotated[str, Field(pattern=r"^\.[a-z0-9.]+$")], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """Types that share a document, and the words that announce any of them."""
-
-    __pydantic_config__ = {"extra": "forbid"}
-
-    id: Id
-    words: Annotated[Phrases, Field(min_length=1)]
-
-
-@dataclass(frozen=True, slots=True)
-class CommonRules:
-    """What holds for all types.
-
-    `spelling`: common spelling → what it stands for; `stop_first`: what governs a title it begins; `contracts`: the
-    same for contracts; `readme`: signs of a repository's page; `stop_last`: what governs a title it ends;
-    `stop_anywhere`; `heading_stops`: a chapter so headed only speaks about the thing; `object_nouns`: what follows
-    them in a title is a name; `placeholders`, `instructions`: text left to be filled in; `marker`: the sentence in our
-    own starting documents; `promises`: what is only to come, wished or denied; `law`: words of a law copied;
-    `function_words`: words that prose cannot do without; `drives`: hosts where files lie instead of in the delivery.
-    """
-
-    __pydantic_config__ = {"extra": "forbid"}
-
-    spelling: Mapping[str, tuple[str, ...]]
-    families: tuple[Family, ...]
-    stop_first: Phrases
-    contracts: Phrases
-    readme: Phrases
-    stop_last: Phrases
-    stop_anywhere: Phrases
-    heading_stops: Phrases
-    object_nouns: Phrases
-    and_words: Phrases
-    placeholders: Phrases
-    instructions: Phrases
-    marker: Phrases
-    promises: Phrases
-    law: Phrases
-    function_words: Phrases
-    drives: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +75,21 @@ class ResultRules:
     generic_names: Phrases
     not_names: Phrases
     date_labels: Phrases
-    plan_words: Phrases
+    choices: Phrases
+    posts: Phrases
+    offices: Phrases
+    machines: Phrases
+    agents: Phrases
+    since: Phrases
+    ticked_fail: Phrases
+    ticked_pass: Phrases
+    tried: Phrases
+    no_report_titles: Phrases
+    test_titles: Phrases
+    still_open: Phrases
+    accept_actors: Phrases
+    accept_verbs: Phrases
+    met: Phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +173,9 @@ def read_documents(reader: Reader) -> DocumentRules | None:
 
 def _unknown_elements(rules: TypeRules) -> Iterator[tuple[tuple[str | int, ...], str]]:
     known = {element.id for element in rules.elements}
-    for key, sets in (("enough", rules.enough), ("worth", rules.worth)):
+    for name in sorted({*rules.must} - known):
+        yield ("must",), name
+    for key, sets in (("enough", rules.enough), ("worth", rules.worth), ("titled", rules.titled)):
         for index, enough in enumerate(sets):
             for name in sorted({*enough.all, *enough.of} - known):
                 yield (key, index), name

@@ -71,6 +71,7 @@ class LanguagesFile:
     compiled: tuple[Compiled, ...]
     test_words: Word
     licence_words: Word
+    tool_folders: Words
     generated_marks: Mapping[Name, Word]
 
 
@@ -88,6 +89,7 @@ class Limits:
     own_language_share: Annotated[int, Field(ge=50, le=100)]
     own_language_least: Annotated[int, Field(ge=1)]
     idle_seconds: Annotated[int, Field(ge=60)]
+    words_per_figure: Annotated[int, Field(ge=1)]
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,7 @@ class PathsFile:
     document_suffixes: Words
     document_folders: Words
     text_documents: Words
+    figure_documents: Words
     not_documents: Words
     asset_suffixes: Words
     asset_folders: Words
@@ -168,7 +171,8 @@ class Reference:
     __pydantic_config__ = {"extra": "forbid"}
 
     leads: Literal[
-        "include", "blade-view", "ci-view", "ci-model", "script", "java-package", "beside", "django-settings",
+        "include", "include-constant", "blade-view", "ci-view", "ci-model", "controller", "script", "script-alias",
+        "data-file", "java-package", "beside", "django-settings",
     ]  # fmt: skip
     pattern: Word
     languages: Words = ()
@@ -188,12 +192,13 @@ class SignsFile:
 
 @dataclass(frozen=True)
 class TextPlace:
-    """Where texts of the user interface stand: group `text` of the pattern."""
+    """Where texts of the user interface stand: group `text` of the pattern. `files`: globs of names, if not in all."""
 
     __pydantic_config__ = {"extra": "forbid"}
 
     languages: Words
     pattern: Word
+    files: Words = ()
 
 
 @dataclass(frozen=True)
@@ -204,4 +209,5 @@ class WordsFile:
 
     indonesian: Words
     english: Words
+    malay: Words
     places: tuple[TextPlace, ...]

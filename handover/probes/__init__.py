@@ -42,7 +42,7 @@ PROBES: Mapping[str, Probe] = MappingProxyType(
         "agency_states": Probe(declared.agency_states, ("manifests/agency",)),
         "placed_with_dinas": Probe(declared.placed_with_dinas, (*_WORD, *_SOURCE)),
         "web_address_in_domain": Probe(declared.web_address_in_domain, _WORD, _DOUBTFUL),
-        "none_of_this_kind": Probe(declared.none_of_this_kind, ("manifests/agency",)),
+        "none_of_this_kind": Probe(deposit.none_of_this_kind, ("manifests/agency",)),
         "has_source": Probe(source.has_source, _SOURCE, _NO),
         "can_integrate": Probe(source.can_integrate, (*_SOURCE, *_DOCUMENTS)),
         "integration_kind": Probe(source.integration_kind, _SOURCE),

@@ -108,11 +108,6 @@ def web_address_in_domain(facts: Facts, *, domain: str) -> Reply:
     return Reply(Answer.DOUBTFUL, say("declared.nothing", key="web_address"), configured[:3])
 
 
-def none_of_this_kind(facts: Facts, *, key: str) -> Reply:
-    """Does the agency state that there is no other of this kind? A catalogue proves nothing by silence (DECIDING 9)."""
-    return declared(facts, key=key, expected=["false"])
-
-
 def _under(address: str, domain: str) -> bool:
     """Whether the host of `address` is `domain` or below it."""
     host = address.split("://", 1)[-1].split("/", 1)[0].rsplit("@", 1)[-1].split(":", 1)[0].rstrip(".").casefold()

@@ -19,6 +19,9 @@ from handover.model import (
 
 PERFORMANCE = "performance-test-report"
 SECURITY = "security-test-report"
+# names the product that was bought, not the application
+LICENCE = "licence-proof"
+IN_TITLE = "documents.in-title"
 
 
 def has_document(facts: Facts, *, types: Sequence[str], beside: bool = False) -> Reply:
@@ -28,11 +31,14 @@ def has_document(facts: Facts, *, types: Sequence[str], beside: bool = False) ->
     """
     documents = [document for document in facts.documents if beside or document.owner == "delivery"]
     claims = list(_claims(documents, types))
-    good = [(document, claim) for document, claim in claims if claim.substantive]
+    worth = [(document, claim) for document, claim in claims if claim.substantive]
+    good = [(document, claim) for document, claim in worth if claim.type == LICENCE or is_ours(document, claim)]
     guesses = ("document-type", "substantive")
     if good:
         evidence = tuple(piece for document, claim in good[:3] for piece in _shows(document, claim))
         return Reply(Answer.YES, say("document.found", path=good[0][0].path), evidence, guesses)
+    if worth:
+        return foreign([document for document, _ in worth])
     if claims:
         evidence = tuple(piece for document, claim in claims[:3] for piece in _shows(document, claim))
         return Reply(Answer.DOUBTFUL, say("document.hollow", path=claims[0][0].path), evidence)
@@ -42,6 +48,32 @@ def has_document(facts: Facts, *, types: Sequence[str], beside: bool = False) ->
     if templates:
         return Reply(Answer.NO, say("document.only-template"), templates[:3])
     return Reply(Answer.NO, say("document.none"))
+
+
+def is_foreign(document: Document) -> bool:
+    """Whether it never names the application that was declared: it may be another one's."""
+    return document.named is False
+
+
+def is_ours(document: Document, claim: TypeClaim) -> bool:
+    """Whether it is this application's, as far as can be told.
+
+    Where no name was declared to look for, what only looks like a document of its type is not enough: its own title
+    must say what it is. The form of a program's own help pages resembles that of a manual or a report.
+    """
+    if document.named is None and document.owner == "delivery":
+        return any(piece.note.key == IN_TITLE for piece in claim.evidence)
+    return not is_foreign(document)
+
+
+def foreign(documents: Sequence[Document]) -> Reply:
+    """What documents show that never name the declared application: a person must read them."""
+    shown = tuple(_at(document, "document.recognised") for document in documents[:3])
+    path, names = documents[0].path, sorted({name for document in documents for name in document.about})
+    if documents[0].named is None:
+        return Reply(Answer.DOUBTFUL, say("document.no-name-declared", path=path), shown)
+    other = say("document.other-application", path=path, name=", ".join(names[:3]))
+    return Reply(Answer.DOUBTFUL, other if names else say("document.not-named", path=path), shown)
 
 
 def _claims(documents: Sequence[Document], types: Sequence[str]) -> Iterator[tuple[Document, TypeClaim]]:
@@ -87,23 +119,26 @@ def _is_template(document: Document, types: Sequence[str]) -> bool:
 
 def treats_topics(facts: Facts, *, topics: Sequence[str], types: Sequence[str] = (), beside: bool = False) -> Reply:
     """Does one document (of one of these types, if any are named) treat all of these topics? Never `no`."""
+    others: list[Document] = []
     for document in facts.documents:
         if document.template or not (beside or document.owner == "delivery"):
             continue
         if types and not any(claim.type in types and claim.substantive for claim in document.types):
             continue
         found = {mention.topic: mention.evidence for mention in document.mentions}
-        if all(found.get(topic) for topic in topics):
+        if is_foreign(document):
+            others += [document] if all(found.get(topic) for topic in topics) else []
+        elif all(found.get(topic) for topic in topics):
             evidence = tuple(piece for topic in topics for piece in found[topic][:2])
             guesses = (*(f"topic-{topic}" for topic in topics), *(("document-type",) if types else ()))
             return Reply(Answer.YES, say("topic.found", path=document.path), evidence, guesses)
-    return Reply(Answer.DOUBTFUL, say("topic.none"))
+    return foreign(others) if others else Reply(Answer.DOUBTFUL, say("topic.none"))
 
 
 def scales(facts: Facts) -> Reply:
     """Does a performance test report name its load, or a chapter describe growth?"""
     for document in facts.documents:
-        for mention in document.mentions:
+        for mention in () if is_foreign(document) else document.mentions:
             tested = any(claim.type == PERFORMANCE and claim.substantive for claim in document.types)
             if mention.topic == "growth" or (mention.topic == "load-named" and tested):
                 because = say("topic.found", path=document.path)
@@ -113,8 +148,8 @@ def scales(facts: Facts) -> Reply:
 
 def platform_legal(facts: Facts) -> Reply:
     """Is the platform it runs on named and open, or a licence proved by the agency?"""
-    named = _mentions(facts, "open-platform")
-    bought = _mentions(facts, "proprietary-platform")
+    named = _mentions([document for document in facts.documents if not is_foreign(document)], "open-platform")
+    bought = _mentions(facts.documents, "proprietary-platform")
     bought += tuple(s.evidence for s in facts.source.sightings if s.kind == "stack" and s.value == "proprietary")
     if bought:
         proofs = [(d, c) for d, c in _claims(facts.documents, ["licence-proof"]) if d.owner == "agency"]
@@ -125,10 +160,10 @@ def platform_legal(facts: Facts) -> Reply:
     return Reply(Answer.DOUBTFUL, say("platform.unnamed"))
 
 
-def _mentions(facts: Facts, topic: str) -> tuple[Evidence, ...]:
+def _mentions(documents: Sequence[Document], topic: str) -> tuple[Evidence, ...]:
     return tuple(
         piece
-        for document in facts.documents
+        for document in documents
         for mention in document.mentions
         if mention.topic == topic
         for piece in mention.evidence[:1]
@@ -141,6 +176,8 @@ def reports_name_testers(facts: Facts, *, types: Sequence[str]) -> Reply:
     for kind in types:
         reports = [report for _, report in _reports(facts, kind) if report.executed is not False]
         evidence = _parts(reports, "testers")
+        if not reports and (others := _foreign_reports(facts, kind)):
+            return foreign(others)
         if not any(report.testers for report in reports):
             return Reply(Answer.NO, say("testers.none", type=_kind(kind)), guesses=("testers",))
         newest = reports[0] if len(reports) == 1 else _newest(reports)
@@ -166,6 +203,8 @@ def _passed(facts: Facts, kind: str, shown: list[Evidence]) -> Reply:
     """The conclusion for one kind of test: of several, the newest dated one counts."""
     concluded = [report for _, report in _reports(facts, kind) if report.conclusion != "none"]
     evidence = _parts(concluded, "conclusion")
+    if not concluded and (others := _foreign_reports(facts, kind)):
+        return foreign(others)
     if not concluded:
         return Reply(Answer.DOUBTFUL, say("tests.no-conclusion", type=_kind(kind)))
     if len({report.conclusion for report in concluded}) > 1 or concluded[0].conclusion == "conditional":
@@ -191,11 +230,21 @@ def _newest(reports: Sequence[TestReport]) -> TestReport | None:
 
 def _reports(facts: Facts, kind: str) -> Iterator[tuple[Document, TestReport]]:
     for document in facts.documents:
-        if document.template:
-            continue
-        for report in document.reports:
-            if report.type == kind:
+        for report in () if document.template else document.reports:
+            if report.type == kind and _is_ours(document, kind):
                 yield document, report
+
+
+def _foreign_reports(facts: Facts, kind: str) -> list[Document]:
+    """Reports of this kind of test on an application that is not named as the one declared."""
+    others = [document for document in facts.documents if not (document.template or _is_ours(document, kind))]
+    return [document for document in others if any(report.type == kind for report in document.reports)]
+
+
+def _is_ours(document: Document, kind: str) -> bool:
+    """The same for a report in a document that may be of no type, such as minutes."""
+    claims = [claim for claim in document.types if claim.type == kind]
+    return any(is_ours(document, claim) for claim in claims) if claims else not is_foreign(document)
 
 
 def _parts(reports: Sequence[TestReport], part: str) -> tuple[Evidence, ...]:
@@ -209,5 +258,6 @@ def _kind(kind: str) -> Message:
 def security_test_passed(facts: Facts) -> tuple[Evidence, ...]:
     """What shows that the security test was declared passed; empty where nothing does."""
     shown: list[Evidence] = []
-    there = any(claim.substantive for _, claim in _claims(facts.documents, [SECURITY]))
+    claims = _claims(facts.documents, [SECURITY])
+    there = any(claim.substantive and is_ours(document, claim) for document, claim in claims)
     return tuple(shown) if there and _passed(facts, SECURITY, shown).answer is Answer.YES else ()

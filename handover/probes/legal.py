@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handover.model import Answer, Component, Evidence, Facts, Holder, Location, Reply, say
+from handover.probes.documents import foreign, is_foreign
 
 _SHOWN = 5
 TRANSFER = "transfer-to-region"
@@ -56,11 +57,16 @@ def copyright_transferred(facts: Facts) -> Reply:
 
 
 def _transferred(facts: Facts) -> Reply:
+    others = []
     for document in facts.documents:
         for mention in document.mentions:
-            if mention.topic == TRANSFER and not document.template:
+            if mention.topic == TRANSFER and is_foreign(document):
+                others.append(document)
+            elif mention.topic == TRANSFER and not document.template:
                 because = say("copyright.transferred", path=document.path)
                 return Reply(Answer.YES, because, mention.evidence[:3], (f"topic-{TRANSFER}",))
+    if others:
+        return foreign(others)
     nearly = tuple(
         Evidence(say("document.nearly", title=document.title or document.path), Location(document.path))
         for document in facts.documents

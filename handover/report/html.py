@@ -14,7 +14,8 @@ from markupsafe import Markup
 from handover.messages import Language
 from handover.model import shown
 from handover.report import reading, tables
-from handover.report.reading import Plain, Words, clip
+from handover.report.reading import Plain, Words
+from handover.report.shortened import clip, clip_path
 from handover.shipped import TEMPLATES
 
 PAGE, STYLE = "laporan.html.j2", "laporan.css"
@@ -49,7 +50,7 @@ def _environment(words: Words) -> Environment:
         text=lambda message: _marked(words.plain(words.of(message))),
         number=words.number,
         day=words.day,
-        path=reading.clip_path,
+        path=clip_path,
         clip=clip,
         state=reading.state_of,
     )
@@ -83,6 +84,7 @@ def _answer(words: Words) -> Callable[[Plain, str], str]:
 def _parts(result: Plain, words: Words) -> Mapping[str, Any]:
     """What the page shows beside the result itself, sorted and cut."""
     components = tables.components(result["components"])
+    documents, others = tables.documents(result["documents"])
     applied = reading.decided_by(result)
     return {
         "valid": reading.valid(result["verdict"]["decided"]),
@@ -93,9 +95,11 @@ def _parts(result: Plain, words: Words) -> Mapping[str, Any]:
         "unchecked": [clause for clause in result["clauses"] if clause["decided"] == "not-checked"],
         "unseen": tables.cut(reading.unseen(result), 20),
         "whole": tables.cut(reading.whole(result), 0),
-        "documents": tables.cut(tables.documents(result["documents"]), 20),
+        "documents": tables.cut(documents, 20),
+        "others": tables.cut(others, 0, 200),
+        "other_count": len(others),
         "findings": tables.findings(result["findings"]),
-        "components": tables.cut(components, 0, 300),
+        "components": tables.cut(components, 0, 100),
         "legal": tables.legal_counts(components),
         "licences": tables.cut(tables.licences(result["licences"]), 0, 100),
         "records": lambda requirement: applied.get(requirement, ()),
@@ -107,16 +111,19 @@ def _parts(result: Plain, words: Words) -> Mapping[str, Any]:
 
 
 def _todos(result: Plain, words: Words) -> list[tuple[str, int, tables.Cut]]:
-    """For each actor: how much there is to do, and what, the first five in sight."""
+    """For each actor: how much there is to do, and what, the first four in sight."""
 
-    def line(todo: reading.Todo) -> dict[str, Any]:
+    def line(todo: reading.Todo, before: reading.Todo | None) -> dict[str, Any]:
+        note = reading.note(todo, words)
+        same = bool(note) and before is not None and note == reading.note(before, words)
         return {"status": todo.status, "decides": todo.decides, "line": reading.line(todo, words)} | {
+            "note": words.word("report.same-reason") if same else note,
             "clause": todo.clauses[0],
             "more": len(todo.clauses) - 1,
             "until": words.day(todo.until),
         }
 
     return [
-        (actor, len(found), tables.cut([line(todo) for todo in found], 5))
+        (actor, len(found), tables.cut([line(*pair) for pair in zip(found, (None, *found), strict=False)], 4))
         for actor, found in reading.todos(result).items()
     ]

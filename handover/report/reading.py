@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from handover.messages import Catalogue, Language
 from handover.messages.catalogue import TEXTS
 from handover.model import Param, say
+from handover.report.shortened import clip, first_sentence
 
 Plain: TypeAlias = Mapping[str, Any]
 
@@ -23,8 +24,6 @@ _WEIGHTS = ("validity", "duty", "quality")
 _STATUSES = ("no", "not-seen", "doubtful", "person", "waived")
 _SEVERITIES = ("critical", "high", "medium", "low", "info")
 
-# Words in brackets; `ayat (5)` is no aside.
-_ASIDE = re.compile(r" \([^()]{4,}\)")
 _LOOK = re.compile(r"`([a-z-]+/[a-z-]+)`")
 
 
@@ -141,35 +140,23 @@ def _first(todo: Todo) -> tuple[bool, int, int]:
 
 
 def line(todo: Todo, words: Words) -> str:
-    """What to do, in one sentence; for what could not be seen, why not: nobody is told to mend what nobody found."""
+    """What to do, in one short sentence without a term of the trade; else the first sentence of the remedy.
+
+    For what could not be seen, the question: nobody is told to mend what nobody found.
+    """
     if todo.status == "not-seen":
-        return clip(words.plain(words.of(todo.one["because"])), 160)
-    return first_sentence(words.of(todo.one["remedy"]))
+        return words.of(todo.one["question"])
+    key = f"task.{todo.one['id']}"
+    return words.word(key) if key in TEXTS else first_sentence(words.of(todo.one["remedy"]))
 
 
-def first_sentence(text: str, most: int = 130) -> str:
-    """The first sentence of a remedy, without its asides, in at most `most` characters; an ellipsis shows a cut."""
-    sentence = _ASIDE.sub("", re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0])
-    if len(sentence) <= most:
-        return sentence
-    parts = [found.start() for found in re.finditer(r"[:;] ", sentence) if 30 <= found.start() <= most - 2]
-    parts = parts or [found.start() for found in re.finditer(", ", sentence) if 60 <= found.start() <= most - 2][-1:]
-    return sentence[: parts[0]] + " …" if parts else clip(sentence, most)
-
-
-def clip(text: str, most: int) -> str:
-    """`text` in at most `most` characters, cut between words where there is one near the end."""
-    if len(text) <= most:
-        return text
-    head = text[: most - 2]
-    space = head.rfind(" ", most // 2)
-    return (head[:space] if space > 0 else head) + " …"
-
-
-def clip_path(path: str, most: int = 160) -> str:
-    """A path in at most `most` characters: what is cut is its middle, for its ends tell which file it is."""
-    half = (most - 3) // 2
-    return path if len(path) <= most else f"{path[:half]}...{path[-half:]}"
+def note(todo: Todo, words: Words) -> str:
+    """What was seen of it, or why it could not be. Nothing where nothing was found, or where it names a file's keys."""
+    found = any("path" in piece for piece in todo.one["evidence"])
+    if todo.status != "not-seen" and (todo.status == "waived" or not found):
+        return ""
+    text = clip(words.plain(words.of(todo.one["because"])), 150)
+    return "" if "`" in text else text
 
 
 def state_of(clause: Plain) -> str:

@@ -80,11 +80,11 @@ def legal_counts(rows: Iterable[Plain]) -> tuple[tuple[str, int], ...]:
     return tuple((legal, count[legal]) for legal in _LEGAL if count[legal])
 
 
-def documents(rows: Iterable[Plain]) -> tuple[Plain, ...]:
-    """Recognised documents first, then near ones, then what could not be read, then the rest; each by path."""
-
-    def place(row: Plain) -> tuple[int, str]:
-        rank = 0 if row["types"] else 1 if row["near"] else 2 if row["readable"] is not True else 3
-        return rank, row["path"]
-
-    return tuple(sorted(rows, key=place))
+def documents(rows: Iterable[Plain]) -> tuple[tuple[Plain, ...], tuple[Plain, ...]]:
+    """Recognised documents first, then near ones, then what could not be read; apart from them the rest; by path."""
+    ranked: tuple[list[Plain], ...] = ([], [], [], [])
+    for row in sorted(rows, key=lambda row: row["path"]):
+        template = row["template"] or row["owner"] == "agency"
+        rank = 0 if row["types"] else 1 if row["near"] else 2 if row["readable"] is not True or template else 3
+        ranked[rank].append(row)
+    return (*ranked[0], *ranked[1], *ranked[2]), tuple(ranked[3])

@@ -13,7 +13,6 @@ from handover.report.reading import (
     Todo,
     Words,
     by_rule,
-    clip,
     counts,
     state_of,
     todos,
@@ -21,6 +20,7 @@ from handover.report.reading import (
     valid,
     why,
 )
+from handover.report.shortened import clip
 
 WIDTH = 100
 # More rows than these are only counted: the whole is in result.json.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import platform
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,8 +16,13 @@ from handover import __version__
 from handover.errors import OutputFault
 from handover.messages import Language
 from handover.model import say
+from handover.report import codequality, junit
 from handover.report.html import as_page
 from handover.report.result import Object, as_text
+from handover.report.text import as_lines
+
+# What `verify --format` prints. The last two hold all results of a run in one document.
+FORMATS = ("text", "json", "junit", "codequality")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +32,14 @@ class Output:
     folder: Path | None
 
     @classmethod
-    def prepare(cls, folder: Path | None, delivery: Path) -> Output:
-        """Checks the folder before the work begins. Raises OutputFault."""
+    def prepare(cls, folder: Path | None, delivery: Path, *, commit: str | None = None) -> Output:
+        """Checks the folder before the work begins. Raises OutputFault.
+
+        Only where a commit is examined may the folder lie in the delivery's: a tree once committed does not change.
+        """
         if folder is None:
             return cls(None)
-        if delivery.is_dir() and folder.resolve().is_relative_to(delivery.resolve()):
+        if commit is None and delivery.is_dir() and folder.resolve().is_relative_to(delivery.resolve()):
             raise OutputFault(say("output.inside", path=str(folder)))
         if folder.exists() and not folder.is_dir():
             raise OutputFault(say("output.not-folder", path=str(folder)))
@@ -57,16 +66,29 @@ def write(
     return tuple(written)
 
 
+def printed(results: Sequence[Object], shape: str, language: Language) -> Iterable[str]:
+    """The results in one of FORMATS, for stdout."""
+    if shape == "junit":
+        return (junit.as_xml(results, language),)
+    if shape == "codequality":
+        return (codequality.as_json(results, language),)
+    return (as_text(result) if shape == "json" else as_lines(result, language) for result in results)
+
+
 def _files(result: Object, seconds: Mapping[str, float], language: Language) -> dict[str, str]:
     run = {
         "handover": __version__,
         "python": platform.python_version(),
         "system": platform.platform(),
         "seconds": {name: round(value, 3) for name, value in seconds.items()},
+        # `decide` sees by it that a result was changed by hand
+        "result": hashlib.sha256((text := as_text(result)).encode()).hexdigest(),
     }
     return {
-        "result.json": as_text(result),
+        "result.json": text,
         "laporan.html": as_page(result, language),
+        "junit.xml": junit.as_xml([result], language),
+        "gl-code-quality-report.json": codequality.as_json([result], language),
         "run.json": json.dumps(run, indent=1) + "\n",
     }
 

@@ -8,7 +8,9 @@ from typing import Any
 
 from handover.manifests import schema as manifest_schema
 
-NAMES = ("result", "handover", "agency", "publiccode", "decisions")
+# Written by hand, beside this module.
+_FILES = ("result", "receipt", "deposits", "fixity")
+NAMES = (*_FILES, "handover", "agency", "publiccode", "decisions")
 
 
 def schema_of(name: str) -> dict[str, Any]:
@@ -19,7 +21,7 @@ def schema_of(name: str) -> dict[str, Any]:
         from handover.decisions import Decision
 
         return TypeAdapter(Decision).json_schema()
-    if name == "result":
-        found: dict[str, Any] = json.loads(files(__package__).joinpath("result.schema.json").read_text("utf-8"))
+    if name in _FILES:
+        found: dict[str, Any] = json.loads(files(__package__).joinpath(f"{name}.schema.json").read_text("utf-8"))
         return found
     return manifest_schema(name)

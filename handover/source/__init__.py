@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from handover.bench import Bench
 from handover.intake import Delivery
-from handover.model import Coverage, Inspected, Message, Role, SourceFacts, SourceFile, say
+from handover.model import Coverage, Inspected, Message, Role, Sighting, SourceFacts, SourceFile, say
 from handover.policy import Policy
 from handover.source.findings import noticed
 from handover.source.gaps import Gap, References, Resolved
 from handover.source.glances import Glance
 from handover.source.ground import Ground, gather
+from handover.source.modules import module_gaps
 from handover.source.second import Detail, Details, look_closer
 from handover.source.sightings import gap_sightings, recognised
-from handover.source.structure import structural_gaps
+from handover.source.structure import makers, structural_gaps
 from handover.workers import Failure
 
 
@@ -30,11 +31,22 @@ def inspect(delivery: Delivery, roles: Mapping[str, Role], policy: Policy, bench
     found = recognised(read, programs, policy.source)
     references = References(ground.tree, policy.source, ground.projects)
     resolved = [one for path, detail in read.items() for one in references.resolve(path, detail)]
-    gaps = (*(one for one in resolved if isinstance(one, Gap)), *structural_gaps(ground, found))
+    gaps = tuple(_gaps(ground, read, resolved, found))
     used = [one for one in resolved if isinstance(one, Resolved)]
     facts = SourceFacts(tuple(_files(ground, roles)), (*found, *gap_sightings(gaps)))
     findings = noticed(ground, roles, gaps, used, read)
     return Inspected(facts, tuple(findings), (*_file_coverage(ground), *_read_coverage(own, looked, unseen)))
+
+
+def _gaps(
+    ground: Ground, read: Mapping[str, Detail], resolved: Iterable[Gap | Resolved], found: tuple[Sighting, ...]
+) -> Iterator[Gap]:
+    """Every gap, but for those of samples and tests that came with the work of others."""
+    aside = {*ground.paths.sample_folders, *ground.paths.test_folders, *ground.paths.document_folders}
+    asked = (one for one in resolved if isinstance(one, Gap))
+    for gap in (*asked, *module_gaps(ground.tree, read, makers(ground)), *structural_gaps(ground, found)):
+        if ground.outside(gap.path) or aside.isdisjoint(gap.path.lower().split("/")[:-1]):
+            yield gap
 
 
 def _readable(glance: Glance) -> bool:
@@ -42,10 +54,14 @@ def _readable(glance: Glance) -> bool:
 
 
 def _files(ground: Ground, roles: Mapping[str, Role]) -> list[SourceFile]:
-    """Every file of program text, in the order of paths. Settings and data are none."""
+    """Every file of program text, in the order of paths. Settings and data are none, nor is what tools wrote down for
+    themselves; what can't be read is told wherever it lies."""
     files = []
+    tools = frozenset(name.lower() for name in ground.rules.languages.tool_folders)
     for path in ground.seen:
         glance = ground.glance(path)
+        if glance.form not in ("compiled", "encoded") and not tools.isdisjoint(path.lower().split("/")[:-1]):
+            continue
         language = ground.rules.by_name.get(glance.language)
         if glance.form in ("compiled", "encoded") or (glance.form and language and language.kind != "settings"):
             kind = language.kind if language else "programming"

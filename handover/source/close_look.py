@@ -16,6 +16,7 @@ from handover.source.comments import blanked
 from handover.source.descriptions import describe
 from handover.source.text import Page, decoded, groups, pattern
 from handover.source.uitext import count
+from handover.source.wants import ties
 from handover.workers import Json
 
 _MOST_VALUES = 20
@@ -31,6 +32,7 @@ def look(path: str, rules: Json, language: str, name: str) -> Json:
         content, _ = decoded(file.read(table["text_bytes"] + 1))
     page = Page(content)
     bare = blanked(content, table["comments"].get(language, "none"))
+    declares, wants = ties(bare, page, language, name)
     return {
         "signs": [
             row for index, sign in _chosen(table["signs"], language, name) for row in _found(index, sign, bare, page)
@@ -38,9 +40,11 @@ def look(path: str, rules: Json, language: str, name: str) -> Json:
         "references": [
             row for index, rule in _chosen(table["references"], language, name) for row in _led(index, rule, bare, page)
         ],
-        "texts": count(bare, page, language, table),
+        "texts": count(bare, page, language, name, table),
         "described": describe(content, language, name),
         "variables": _variables(bare) if language == "properties" else [],
+        "declares": declares,
+        "wants": wants,
         "development": bool(pattern(table["development_text"]).search(bare)) if language == "properties" else False,
     }
 

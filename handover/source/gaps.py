@@ -21,6 +21,10 @@ _INSTALLED = ("vendor/", "node_modules/", "bootstrap/cache/", "storage/")
 _MADE = ("/node_modules/", "/vendor/", "/dist/", "/build/", "/generated/")
 # Views that frameworks and their packages bring along.
 _FRAMEWORK_VIEWS = ("errors/", "vendor/", "mail/", "notifications/", "pagination/")
+_NOT_OURS = re.compile(
+    r"\b(?:ABSPATH|WP\w+|JPATH\w*|BASEPATH|SYS\w*|DRUPAL\w*|PEAR\w*|LIB\w*|VENDOR\w*|\w*(?:CACHE|CONF|TMP|DATA)\w*)\b"
+)
+_WRITES = re.compile(r"(?i),\s*['\"][wax]b?\+?['\"]|write|tulis|dump|backup|cadang|export|ekspor|exists|is_file")
 _SAMPLE = re.compile(r"^(.*?)(\.[^.]+)?$")
 
 
@@ -51,12 +55,17 @@ class References:
         self._tree = tree
         self._rules = rules
         self._roots = sorted(roots)
+        self._folder_names = frozenset(folder.rpartition("/")[2] for folder in tree.folders)
         self._ways: Mapping[str, Callable[[str, Led], str | None]] = {
             "include": self._include,
+            "include-constant": self._below_constant,
             "blade-view": self._blade,
             "ci-view": self._ci_view,
             "ci-model": self._ci_model,
+            "controller": self._controller,
             "script": self._script,
+            "script-alias": self._alias,
+            "data-file": self._data,
             "java-package": self._package,
             "beside": self._beside,
             "django-settings": self._settings,
@@ -85,10 +94,18 @@ class References:
         exact = join(parent(path), name)
         if self._tree.through_link(exact):
             return None
-        if led.beside and not exact.startswith(".."):
+        # `__DIR__ . '../a.php'` lacks its stroke and leads nowhere: a slip, not a missing file.
+        if led.beside and name.startswith("/") and not exact.startswith(".."):
             return self._tree.actual(exact)
         starts = (exact, *(join(root, name) for root in self._roots))
         return next((there for start in starts if (there := self._tree.actual(start))), "") or self._tree.ending(tail)
+
+    def _below_constant(self, path: str, led: Led) -> str | None:  # noqa: ARG002
+        """`require ROOT . 'inc/a.php'`: anywhere; below a constant of a framework, that may not be delivered."""
+        tail = "/".join(part for part in led.path.split("/") if part not in (".", "..", ""))
+        if tail.startswith(_INSTALLED) or _NOT_OURS.search(led.quote):
+            return None
+        return self._tree.ending(tail) or self._first((tail.rsplit("/", 1)[-1],))
 
     def _blade(self, path: str, led: Led) -> str | None:  # noqa: ARG002
         name = led.path.replace(".", "/").strip("/")
@@ -106,6 +123,28 @@ class References:
         name = led.path.strip("/")
         last = name.rsplit("/", 1)[-1]
         return self._first((f"models/{name}.php", f"models/{last}.php", f"{last}.php"))
+
+    def _controller(self, path: str, led: Led) -> str | None:  # noqa: ARG002
+        """A class that a route names as a text: in the application's folder for controllers, or one folder below."""
+        *folders, name = led.path.split("\\")
+        return self._first((f"{name}.php",)) if len(folders) < 2 else None
+
+    def _alias(self, path: str, led: Led) -> str | None:  # noqa: ARG002
+        """`@/a` is a file below a folder that the builder was told, mostly `src`."""
+        name = led.path.strip("/")
+        if not name or any(part in f"/{name}/" for part in _MADE) or name.endswith(".json"):
+            return None
+        if name.rpartition("/")[2] in self._folder_names:
+            return None
+        bare = re.sub(r"\.(?:m|c)?js$", "", name)
+        return self._first(stem + end for stem in (name, bare) for end in (*_SCRIPT_ENDS, *_SCRIPT_INDEX))
+
+    def _data(self, path: str, led: Led) -> str | None:
+        """A file that the program reads; not where the line speaks of writing it."""
+        exact = join(parent(path), led.path)
+        if self._tree.through_link(exact) or _WRITES.search(led.quote):
+            return None
+        return self._first((led.path.rsplit("/", 1)[-1],))
 
     def _script(self, path: str, led: Led) -> str | None:
         exact = join(parent(path), led.path)

@@ -1,6 +1,7 @@
 """What a tool made from something that lies in the delivery too. Pure.
 
-A file is generated only if what it was made from is there: otherwise it is all that was handed over, and not source.
+A file is generated only if what it was made from is there: otherwise it is all that was handed over, and not source. So
+is what tools keep for themselves in folders of their own, unless it is program text.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ class Generated:
         self._web_sources = _web_projects(ground)
         self._bundle_folders = frozenset(self._bundle_holders())
         self._names = frozenset((*ground.paths.lock_files, *ground.paths.installed_files))
+        self._tools = frozenset(name.lower() for name in ground.rules.languages.tool_folders)
         self._artifacts = {
             said["artifact"] for p, said in ground.of("pom") if said.get("artifact") and ground.outside(p)
         }
@@ -48,7 +50,12 @@ class Generated:
             return True
         if glance.form == "compiled":
             return any(self._compiled_from(path))
+        if self._is_tools(path) and (name == "cachedir.tag" or not self._ground.is_program(path)):
+            return True
         return self._marked(path) or self._mapped(path) or self._bundled(path) or self._cached(path)
+
+    def _is_tools(self, path: str) -> bool:
+        return not self._tools.isdisjoint(path.lower().split("/")[:-1])
 
     def _marked(self, path: str) -> bool:
         mark = self._ground.glance(path).generated

@@ -13,13 +13,14 @@ from typing import Any
 
 from handover.source import forms
 from handover.source.banners import banner
+from handover.source.mentions import figures, mentioned, words
 from handover.source.text import Page, decoded, pattern
 from handover.workers import Json
 
 _PHP = re.compile(rb"<\?php[\s]")
 _SHEBANG = re.compile(rb"#!\s*\S*?(?:/env\s+(?:-\S+\s+)*)?([a-z]+[\d.]*)\s")
 _MAP = re.compile(rb"[/@#]{1,2}[#@]\s*sourceMappingURL=([^\s'\"*]{1,200})")
-_MOST_NAMES, _MOST_SOURCES = 300, 500
+_MOST_SOURCES = 500
 
 
 def look(path: str, rules: Json, name: str) -> Json:
@@ -85,9 +86,11 @@ def _text(content: bytes, low: str, language: str, table: Mapping[str, Any]) -> 
         seen["map"] = match.group(1).decode("utf-8", "replace")
     if low.endswith(".map"):
         seen["sources"] = _sources(content)
-    if language and not dense:
-        found = dict.fromkeys(m.group(1).decode() for m in pattern(table["mentions"]).finditer(content))
-        seen["mentions"] = list(found)[:_MOST_NAMES]
+    suffix = _suffix(low, table)
+    if language or suffix in table["figures"] or low.startswith("readme"):
+        seen["mentions"] = mentioned(content, pattern(table["mentions"]))
+        if seen["mentions"] and (language == "html" or suffix in table["figures"]):
+            seen["words"], seen["figures"] = words(content), figures(content, pattern(table["mentions"]))
     return seen
 
 

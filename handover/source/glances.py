@@ -44,7 +44,8 @@ class Suppressed:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """What the first look saw in one file. `form` is empty where it is no program text; `large`: too large to read."""
+    """What the first look saw in one file. `form` is empty where it is no program text; `large`: too large to read;
+    `words` and `figures`: how many a document has of each, where it shows media."""
 
     text: bool = False
     large: bool = False
@@ -60,6 +61,8 @@ class Glance:
     map: str = ""
     sources: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
+    words: int = 0
+    figures: int = 0
     suppressed: tuple[Suppressed, ...] = ()
 
 
@@ -68,7 +71,7 @@ Glances = Mapping[str, "Glance | Failure"]
 
 def glances(delivery: Delivery, policy: Policy, bench: Bench) -> Glances:
     """The first look at every file, by path. A file that could not be looked at has its Failure."""
-    task = Task("source/files", "handover.source.glance:look", 1, rules=_table(policy.source))
+    task = Task("source/files", "handover.source.glance:look", 4, rules=_table(policy.source))
     files = [entry for entry in delivery.entries if entry.kind == "file"]
     jobs = {entry.path: _job(entry, delivery) for entry in files}
     answers = bench.look(task, jobs.values())
@@ -97,7 +100,8 @@ def _table(rules: SourceRules) -> dict[str, Json]:
         "php_suffixes": [s for row in languages.languages if row.name in ("php", "blade") for s in row.suffixes],
         "carriers": ["", *paths.php_carriers],
         "media": list(paths.asset_suffixes),
-        "mentions": rf"([\w@%.-]{{1,80}}\.(?:{media}))\b",
+        "mentions": rf"(?i)\.(?:{media})\b",
+        "figures": list(paths.figure_documents),
         "dense": list(_DENSE),
         "bannered": list(_BANNERED),
         "libraries": list(paths.libraries),
@@ -148,6 +152,8 @@ def _read(answer: Mapping[str, Any]) -> Glance:
         map=str(answer.get("map", ""))[:200],
         sources=tuple(str(name) for name in answer.get("sources", ())),
         mentions=tuple(str(name) for name in answer.get("mentions", ())),
+        words=_whole(answer.get("words", 0)),
+        figures=_whole(answer.get("figures", 0)),
         suppressed=tuple(_suppressed(row) for row in answer.get("suppressed", ())),
     )
 

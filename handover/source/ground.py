@@ -109,8 +109,14 @@ class Ground:
 
     @cached_property
     def projects(self) -> frozenset[str]:
-        """Folders that hold a project of the vendor's own: the root, and those with a project's manifest."""
-        return frozenset({"", *(parent(p) for p in self.tree.named(*_PROJECT_FILES) if self.outside(p))})
+        """Folders that hold a project of the vendor's own: the roots, and those with a project's manifest."""
+        roots = {"", *(path for path in self.archives if self.outside(path))}
+        return frozenset(roots | {parent(p) for p in self.tree.named(*_PROJECT_FILES) if self.outside(p)})
+
+    @cached_property
+    def archives(self) -> frozenset[str]:
+        """The roots of what lies in opened archives: `source.zip!`."""
+        return frozenset(f"{entry.outer}!" for entry in self.tree.entries.values() if entry.outer)
 
 
 def gather(delivery: Delivery, policy: Policy, bench: Bench) -> Ground:

@@ -16,7 +16,7 @@ from handover.source.bundled import bannered, library_folders
 from handover.source.cores import cores
 from handover.source.ground import Ground
 from handover.source.nodes import node_folders
-from handover.source.tree import above, containers, join, parent
+from handover.source.tree import above, join, parent
 
 _LEAST_COPIED = 200
 _SQUEEZED = ("javascript", "css")
@@ -53,7 +53,8 @@ class Proofs:
         return squeezed and any(folder in self._libraries for folder in above(path))
 
     def _proved_by_container(self, path: str) -> bool:
-        return any(outer in self._files or self._in_package(parent(outer)) for outer in containers(path))
+        outer = self._ground.tree.containers(path)
+        return any(each in self._files or self._in_package(parent(each)) for each in outer)
 
     def _in_package(self, folder: str) -> bool:
         """Whether the folder lies in a package that is proved; packages nested in it need a proof of their own."""

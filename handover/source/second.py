@@ -45,21 +45,33 @@ class Led:
 
 
 @dataclass(frozen=True, slots=True)
+class Want:
+    """A module, class or package that a file imports: `target` as `handover.source.wants` writes it."""
+
+    target: str
+    line: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class Detail:
     """What the second look recognised in one file.
 
-    `texts`: Indonesian and English ones; `described`: kind and operations of an interface; `development`: it says so of
-    itself; `variables`: those of the environment to which it gives a value.
+    `texts`: Indonesian, English and Malay ones; `described`: kind and operations of an interface; `development`: it
+    says so of itself; `variables`: those of the environment to which it gives a value; `declares`, `wants`: names of
+    its own and of other files.
     """
 
     signs: tuple[Seen, ...]
     references: tuple[Led, ...]
-    texts: tuple[int, int]
+    texts: tuple[int, int, int]
     text_line: int
     text_quote: str
     described: tuple[str, int] | None
     development: bool
     variables: tuple[str, ...] = ()
+    declares: tuple[str, ...] = ()
+    wants: tuple[Want, ...] = ()
 
 
 Details = Mapping[str, "Detail | Failure"]
@@ -69,10 +81,10 @@ def look_closer(
     delivery: Delivery, tree: Tree, files: Mapping[str, Glance], rules: SourceRules, bench: Bench
 ) -> Details:
     """The second look at each of `files` (path and what the first look saw)."""
-    task = Task("source/read", "handover.source.close_look:look", 1, rules=_table(rules))
+    task = Task("source/read", "handover.source.close_look:look", 3, rules=table_of(rules))
     jobs = {path: _job(delivery, tree, path, glance.language) for path, glance in files.items()}
     answers = bench.look(task, jobs.values())
-    return {path: _detail(answers[job.key], rules) for path, job in jobs.items()}
+    return {path: detail_of(answers[job.key], rules) for path, job in jobs.items()}
 
 
 def _job(delivery: Delivery, tree: Tree, path: str, language: str) -> Job:
@@ -81,7 +93,7 @@ def _job(delivery: Delivery, tree: Tree, path: str, language: str) -> Job:
     return Job(entry.sha256, delivery.blob(entry), {"language": language, "name": name})
 
 
-def _table(rules: SourceRules) -> dict[str, Json]:
+def table_of(rules: SourceRules) -> dict[str, Json]:
     """What the look needs to know. The numbers of signs and references are their places in the policy."""
     signs: list[Json] = [
         {
@@ -108,15 +120,19 @@ def _table(rules: SourceRules) -> dict[str, Json]:
         "signs": signs,
         "references": references,
         "comments": {row.name: row.comments for row in rules.languages.languages},
-        "places": [{"languages": list(row.languages), "pattern": row.pattern} for row in rules.words.places],
+        "places": [
+            {"languages": list(row.languages), "files": list(row.files), "pattern": row.pattern}
+            for row in rules.words.places
+        ],
         "indonesian": list(rules.words.indonesian),
         "english": list(rules.words.english),
+        "malay": list(rules.words.malay),
         "development_text": rules.paths.development_text,
         "text_bytes": rules.paths.limits.text_bytes,
     }
 
 
-def _detail(answer: Json | Failure, rules: SourceRules) -> Detail | Failure:
+def detail_of(answer: Json | Failure, rules: SourceRules) -> Detail | Failure:
     if isinstance(answer, Failure):
         return answer
     try:
@@ -128,17 +144,19 @@ def _detail(answer: Json | Failure, rules: SourceRules) -> Detail | Failure:
 def _read(answer: Any, rules: SourceRules) -> Detail:
     signs = tuple(_seen(row, len(rules.signs)) for row in answer["signs"])
     references = tuple(_led(row, len(rules.references)) for row in answer["references"])
-    indonesian, english, line, quote = answer["texts"]
+    indonesian, english, malay, line, quote = answer["texts"]
     described = answer["described"]
     return Detail(
         signs,
         references,
-        (_whole(indonesian, 10**9), _whole(english, 10**9)),
+        (_whole(indonesian, 10**9), _whole(english, 10**9), _whole(malay, 10**9)),
         _whole(line, 10**9),
         str(quote)[:160],
         (str(described[0])[:40], _whole(described[1], 10**9, -1)) if described else None,
         answer["development"] is True,
         tuple(str(name) for name in answer["variables"]),
+        tuple(str(name)[:300] for name in answer["declares"]),
+        tuple(Want(str(target)[:300], _whole(at, 10**9), str(said)[:160]) for target, at, said in answer["wants"]),
     )
 
 

@@ -5,7 +5,6 @@ Names and values are those that `model.Sighting` documents.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from handover.model import Evidence, Location, Sighting, say, shown
@@ -15,6 +14,7 @@ from handover.source.gaps import Gap
 from handover.source.glances import Glance
 from handover.source.hosts import host_of, mail_domain, standing
 from handover.source.second import Detail, Seen
+from handover.source.sessions import own_sessions, session
 from handover.source.text import pattern
 
 # So many places of the same fact are shown; every different value is.
@@ -33,10 +33,8 @@ _NOTES = {
 }
 _WEAK_APPLICATIONS = ("library", "cli")
 _KINDS = ("web", "desktop", "mobile", *_WEAK_APPLICATIONS)
-_UNITS = {"seconds": 1, "minutes": 60, "milliseconds": 0.001}
-_DURATION = re.compile(r"(?:PT)?(-?\d+)(ms|[smhd])?", re.IGNORECASE)
-_DURATION_UNITS = {"ms": 0.001, "": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
-_PRODUCTS = re.compile(r"\d+(?:\s*\*\s*\d+){0,4}")
+# One text in so many that only Malay could have written.
+_MALAY = 8
 
 
 def recognised(details: Mapping[str, Detail], files: Mapping[str, Glance], rules: SourceRules) -> tuple[Sighting, ...]:
@@ -46,7 +44,8 @@ def recognised(details: Mapping[str, Detail], files: Mapping[str, Glance], rules
         *_runtimes(files, rules),
         *_interfaces(details, rules),
         *(sighting for path, detail in details.items() for sighting in _of_file(path, detail, rules, given)),
-        *_ui_text(details, rules),
+        *own_sessions(details, rules),
+        *ui_text(details, rules),
     ]
     return tuple(_folded(sorted(found, key=_order)))
 
@@ -121,8 +120,7 @@ def _understood(sign: Sign, seen: Seen, rules: SourceRules, *, development: bool
             return None
         return ("development" if development else seen.standing), host
     if sign.kind == "session":
-        seconds = _seconds(seen.value, sign.reads)
-        return None if development or seconds is None else _session(sign, seconds, rules)
+        return None if development else session(sign, seen.value, rules)
     if sign.reads == "host":
         host = host_of(seen.value)
         return sign.name, host if standing(host) != "open" else ""
@@ -148,30 +146,6 @@ def _sender(sign: Sign, seen: Seen, *, development: bool) -> tuple[str, str]:
     if development:
         return "development", domain
     return (seen.standing if sign.name == "from" else sign.name), domain
-
-
-def _session(sign: Sign, seconds: int, rules: SourceRules) -> tuple[str, str]:
-    """`idle` only within a day: a session of a year ends for nobody."""
-    if seconds <= 0:
-        return "never", "0 s"
-    if sign.name == "idle" and seconds > rules.paths.limits.idle_seconds:
-        return "long", f"{seconds} s"
-    return sign.name, f"{seconds} s"
-
-
-def _seconds(value: str, reads: str) -> int | None:
-    if reads == "duration":
-        match = _DURATION.fullmatch(value.strip())
-        return int(int(match.group(1)) * _DURATION_UNITS[(match.group(2) or "").lower()]) if match else None
-    text = value.strip()
-    if re.fullmatch(r"-\d+", text):
-        return -1
-    if not _PRODUCTS.fullmatch(text):
-        return None
-    product = 1
-    for factor in text.split("*"):
-        product *= int(factor)
-    return int(product * _UNITS[reads])
 
 
 def _runtimes(files: Mapping[str, Glance], rules: SourceRules) -> Iterator[Sighting]:
@@ -202,25 +176,30 @@ def _interfaces(details: Mapping[str, Detail], rules: SourceRules) -> Iterator[S
             yield Sighting("interface", name, str(count), Evidence(note, Location(path)))
 
 
-def _ui_text(details: Mapping[str, Detail], rules: SourceRules) -> Iterator[Sighting]:
-    """One sighting for the whole: `indonesian`, `mixed` or `english`, with the counts."""
-    indonesian = sum(detail.texts[0] for detail in details.values())
-    english = sum(detail.texts[1] for detail in details.values())
-    total = indonesian + english
+def ui_text(details: Mapping[str, Detail], rules: SourceRules) -> Iterator[Sighting]:
+    """One sighting for the whole: `indonesian`, `mixed`, `english` or `malay`, with the counts."""
+    indonesian, english, malay = (sum(detail.texts[place] for detail in details.values()) for place in range(3))
+    total = indonesian + english + malay
     if not total:
         return
-    share = 100 * indonesian // total
-    name = "mixed"
-    if total < rules.paths.limits.own_language_least:
-        name = "few"
-    elif share >= rules.paths.limits.own_language_share:
-        name = "indonesian"
-    elif share <= 100 - rules.paths.limits.own_language_share:
-        name = "english"
+    name = _language(indonesian, english, malay, rules)
     path, detail = max(details.items(), key=lambda item: item[1].texts[0])
     note = say("source.saw-texts", indonesian=indonesian, english=english)
     where = Location(path, line=detail.text_line) if detail.texts[0] else Location(path)
     yield Sighting("ui-text", name, f"{indonesian}/{total}", Evidence(note, where, detail.text_quote))
+
+
+def _language(indonesian: int, english: int, malay: int, rules: SourceRules) -> str:
+    """Malay shares most words with Indonesian, so a few texts that are Malay alone show what the others are."""
+    limits, total = rules.paths.limits, indonesian + english + malay
+    share = limits.own_language_share
+    if total < limits.own_language_least:
+        return "few"
+    if 100 * english >= share * total:
+        return "english"
+    if _MALAY * malay >= indonesian + malay > 0 and 100 * (indonesian + malay) >= share * total:
+        return "malay"
+    return "indonesian" if 100 * indonesian >= share * total else "mixed"
 
 
 def gap_sightings(gaps: Iterable[Gap]) -> Iterator[Sighting]:

@@ -32,6 +32,14 @@ def structural_gaps(ground: Ground, found: tuple[Sighting, ...]) -> Iterator[Gap
     yield from _django(ground, found)
 
 
+def makers(ground: Ground) -> Iterator[str]:
+    """Who made the libraries that manifests ask for: the first part of Composer's names, groups of Maven's."""
+    for _, said in ground.of("composer"):
+        yield from (name.split("/", 1)[0] for name in said.get("requires", ()) if "/" in name)
+    for _, said in ground.of("pom"):
+        yield from (group for group, _ in said.get("depends", ()))
+
+
 def _composer(ground: Ground, path: str, said: Mapping[str, Any]) -> Iterator[Gap]:
     folder = parent(path)
     for kind, target in said.get("autoload", ()):

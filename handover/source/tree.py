@@ -53,6 +53,13 @@ class Tree:
         """Whether a link stands on the way to `path`: what lies behind it is not known."""
         return any((entry := self.entries.get(part)) and entry.kind == "link" for part in (path, *above(path)))
 
+    def containers(self, path: str) -> Iterator[str]:
+        """The archives a file was taken from, innermost first: `a.zip!/b.gz!/c` gives `a.zip!/b.gz`, `a.zip`. A folder
+        that is only called like one is none."""
+        while (entry := self.entries.get(path)) and entry.outer:
+            path = entry.outer
+            yield path
+
     def holds(self, folder: str, name: str) -> bool:
         """Whether `folder` has a file or a folder called `name`."""
         return self.has(join(folder, name))
@@ -76,11 +83,3 @@ def above(path: str) -> Iterator[str]:
     while folder:
         folder = parent(folder)
         yield folder
-
-
-def containers(path: str) -> Iterator[str]:
-    """The archives a path lies in, outermost first: `a.zip!/b.jar!/c` gives `a.zip`, `a.zip!/b.jar`."""
-    position = path.find("!/")
-    while position >= 0:
-        yield path[:position]
-        position = path.find("!/", position + 2)

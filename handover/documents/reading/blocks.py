@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -74,7 +74,11 @@ class Collector:
     whole: bool = True
 
     def add(self, block: Block) -> None:
-        """Keeps `block`, or notes that something was left out."""
+        """Keeps `block`, or notes that something was left out. A very long text becomes several blocks."""
+        for part in _parts(block):
+            self._keep(part)
+
+    def _keep(self, block: Block) -> None:
         if self.full:
             self.whole = False
             return
@@ -88,6 +92,16 @@ class Collector:
     def full(self) -> bool:
         """Whether nothing more is taken."""
         return self.characters >= MAX_CHARACTERS or len(self.blocks) >= MAX_BLOCKS
+
+
+def _parts(block: Block) -> Iterator[Block]:
+    """A block, or where its text is too long for one, several, parted between lines or words."""
+    text = block.text
+    while len(text) >= MAX_BLOCK and block.kind in ("paragraph", "list", "code") and not block.struck:
+        at = max(text.rfind("\n", 0, MAX_BLOCK - 1), text.rfind(" ", 0, MAX_BLOCK - 1)) + 1 or MAX_BLOCK - 1
+        yield replace(block, text=text[:at])
+        text = text[at:]
+    yield replace(block, text=text) if text != block.text else block
 
 
 def _clean(block: Block) -> Block:

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Uji Buku Surat: python -m unittest."""
