@@ -218,13 +218,24 @@ FAULTS: Mapping[str, Change] = MappingProxyType(
         "rename-technical-to-manual": rename("technical", "buku-panduan.docx"),
         "swap-two-architectures": swap("business-architecture", "data-architecture"),
         "performance-test-as-security-test": copy_over("performance-test", "security-test"),
-        "negate-security-test": reword(
-            "security-test", _SECURITY, ("**lolos uji keamanan**", "**tidak lolos uji keamanan**")
+        "negate-security-test": each(
+            drop_documents("minutes"),
+            reword("security-test", _SECURITY, ("**lolos uji keamanan**", "**tidak lolos uji keamanan**")),
         ),
-        "negate-performance-test": reword(
-            "performance-test", _PERFORMANCE, ("**lolos uji performa**", "**belum lolos uji performa**")
+        "negate-performance-test": each(
+            drop_documents("minutes"),
+            reword("performance-test", _PERFORMANCE, ("**lolos uji performa**", "**belum lolos uji performa**")),
         ),
-        "negate-functional-test": reword("functional-test", _FUNCTIONS, ("**LOLOS** uji", "**TIDAK LOLOS** uji")),
+        "negate-functional-test": each(
+            drop_documents("minutes"),
+            reword("functional-test", _FUNCTIONS, ("**LOLOS** uji", "**TIDAK LOLOS** uji")),
+        ),
+        "negate-the-minutes": reword(
+            "minutes",
+            "buku-surat/12-berita-acara-uji.md",
+            ("**telah dinyatakan lolos uji**", "**dinyatakan belum lolos uji**"),
+            ("serta layak dioperasikan", "serta belum layak dioperasikan"),
+        ),
         "copyright-stays-with-vendor": reword(
             "copyright", _COPYRIGHT, ("mengalihkan", "tidak mengalihkan"), ("Mengalihkan", "Tidak mengalihkan")
         ),
@@ -234,13 +245,8 @@ FAULTS: Mapping[str, Change] = MappingProxyType(
         "plant-commercial-part": plant(
             "package.json", '{"name": "x", "dependencies": {"ag-grid-enterprise": "^32.0.0"}}\n'
         ),
-        "data-store-outside": edit(
-            "pemasangan/bukusurat.service",
-            "[Service]",
-            "[Service]\nEnvironment=DATABASE_URL=postgres://surat@db.contoh-awan.com:5432/surat",
-        ),
+        "data-store-outside": plant(".env", "DB_CONNECTION=pgsql\nDB_HOST=db.contoh-awan.com\nDB_DATABASE=surat\n"),
         "spoil-handover-yml": edit("handover.yml", "schema_version: 1", "schema_version: [1"),
-        "deny-in-handover-yml": edit("handover.yml", "hosting: dinas", "hosting: vendor"),
     }
 )
 

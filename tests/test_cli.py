@@ -119,7 +119,13 @@ def test_several_regulations_gather_once_and_give_a_folder_each(home: Path, tmp_
     assert done.returncode == 1
     assert sorted(path.name for path in output.iterdir()) == [CIANJUR, "prabumulih-64-2017"]
     for folder in output.iterdir():
-        assert {path.name for path in folder.iterdir()} == {"result.json", "run.json", "laporan.html"}
+        assert {path.name for path in folder.iterdir()} == {
+            "result.json",
+            "run.json",
+            "laporan.html",
+            "junit.xml",
+            "gl-code-quality-report.json",
+        }
 
 
 def test_json_on_stdout_is_the_result_and_nothing_else(home: Path, sample: tuple[Path, dict[str, object]]) -> None:

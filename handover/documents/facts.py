@@ -140,7 +140,7 @@ def document(seen: Looked, told: Told) -> Document:
         reports=tuple(_report(path, each) for each in seen.reports),
         template=seen.template,
         about=seen.about,
-        named=bool(named) if told.names else None,
+        named=True if named else False if told.names.names else None,  # a web address alone says too little
         names_at=tuple(_named_at(path, piece) for piece in named[:_MOST_NAMED]),
     )
 

@@ -228,11 +228,27 @@ def _newest(reports: Sequence[TestReport]) -> TestReport | None:
     return next(report for report in reports if report.tested_on == dates[-1])
 
 
-def _reports(facts: Facts, kind: str) -> Iterator[tuple[Document, TestReport]]:
-    for document in facts.documents:
-        for report in () if document.template else document.reports:
-            if report.type == kind and _is_ours(document, kind):
-                yield document, report
+def _reports(facts: Facts, kind: str) -> list[tuple[Document, TestReport]]:
+    """What the delivery's own papers say of this kind of test.
+
+    Where the test has a report or minutes of its own, a chapter of another paper only counts against it: a work report
+    sums up, and its dates are those of the work.
+    """
+    found = [
+        (document, report)
+        for document in facts.documents
+        for report in document.reports
+        if report.type == kind and document.owner == "delivery" and not document.template and _is_ours(document, kind)
+    ]
+    if any(_of_its_own(document, kind) for document, _ in found):
+        return [one for one in found if _of_its_own(one[0], kind) or one[1].conclusion == "failed"]
+    return found
+
+
+def _of_its_own(document: Document, kind: str) -> bool:
+    """Whether its title says so, or it is of no such type at all, as minutes of several tests are."""
+    claims = [claim for claim in document.types if claim.type == kind]
+    return not claims or any(piece.note.key == IN_TITLE for claim in claims for piece in claim.evidence)
 
 
 def _foreign_reports(facts: Facts, kind: str) -> list[Document]:
