@@ -125,6 +125,8 @@ def vendor_only(key: str) -> Change:
     """The vendor states what only the agency may."""
 
     def swap(facts: Facts) -> Facts:
+        if key not in facts.agency.values:  # another fault took it
+            return facts
         vendor = _with(facts.vendor, key, facts.agency.values[key].value)
         return replace(agency_silent(key)(facts), vendor=vendor)
 
