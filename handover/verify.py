@@ -97,7 +97,8 @@ def _unmeasured(reply: Reply, detectors: Mapping[str, Detector]) -> Reply:
             (reply.answer is Answer.YES and detector.may_say_yes) or (reply.answer is Answer.NO and detector.may_say_no)
         )
         if reply.answer in (Answer.YES, Answer.NO) and not may:
-            why = say("answer.unmeasured", detector=name, why=reply.because)
+            key = "answer.to-confirm" if reply.answer is Answer.YES else "answer.unmeasured"
+            why = say(key, detector=name, why=reply.because)
             return replace(reply, answer=Answer.DOUBTFUL, because=why)
     return reply
 

@@ -249,13 +249,19 @@ def context(**changes: object) -> Context:
     return replace(Context(DIGEST, CONTRACT, NOW), **changes)  # type: ignore[arg-type]
 
 
-def judged(regulation: str, given: Facts | None = None, decisions: tuple[Decision, ...] | None = None) -> Judgement:
-    """The judgement of one regulation on these facts (the good ones) and decisions (the good ones)."""
-    chosen = policy().regulations[regulation]
-    verification = verify(policy(), chosen, given or facts(regulation))
+def judged(
+    regulation: str,
+    given: Facts | None = None,
+    decisions: tuple[Decision, ...] | None = None,
+    rules: Policy | None = None,
+) -> Judgement:
+    """The judgement of one regulation on these facts (the good ones), decisions (the good ones) and policy (ours)."""
+    rules = rules or policy()
+    chosen = rules.regulations[regulation]
+    verification = verify(rules, chosen, given or facts(regulation))
     assert not verification.findings
     records = attestations(chosen) if decisions is None else decisions
-    return judge(policy(), chosen, verification.answers, records, context())
+    return judge(rules, chosen, verification.answers, records, context())
 
 
 def answers(judgement: Judgement) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The reports of three cases, compared whole with tests/golden/.
+"""The reports of four cases, compared whole with tests/golden/.
 
 A change of a text, a rule or a clause changes them. To renew them: RENEW_GOLDEN=1 pytest tests/test_report_golden.py,
 which prints what changed; read it before you keep it.

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from handover.messages.catalogue import TEXTS
 from handover.probes import PROBES
 from handover.report.reading import (
+    Todo,
     Words,
     by_rule,
     decided_by,
     line,
     note,
+    remedy_label,
     state_of,
     subjects,
     todos,
@@ -23,7 +27,7 @@ from handover.report.result import Object
 from handover.report.shortened import clip, clip_path, first_sentence
 from handover.report.tables import Cut, components, cut, documents
 from tests import good
-from tests.golden.cases import accepted, broken, faulty, result, waived
+from tests.golden.cases import accepted, broken, faulty, result, unmeasured, waived
 
 ID, EN = Words("id"), Words("en")
 
@@ -137,6 +141,23 @@ def test_shown_lacks_come_first_and_what_does_not_decide_last() -> None:
     assert order == sorted(order, key=lambda pair: (pair[0], ranks.index(pair[1])))
     assert order[-1][0]
     assert {todo.one["acts"] for todo in found["agency"]} == {"agency"}
+
+
+def test_what_the_vendor_handed_over_and_an_official_must_read_is_the_officials_to_do() -> None:
+    found = todos(unmeasured())
+    assert found["vendor"] == ()
+    asked = {todo.one["id"]: line(todo, EN) for todo in found["agency"]}
+    assert asked["users-accepted"].startswith("Read the evidence shown, then state the answer: ")
+    told = {todo.one["id"]: note(todo, EN) for todo in found["agency"]}
+    assert told["users-accepted"].endswith(
+        "(an official must read it: how precise the program is here has not been shown)"
+    )
+    assert remedy_label(todo_of(found["agency"], "users-accepted").one, EN) == "Should it turn out not to be met"
+    assert remedy_label(todo_of(todos(broken())["vendor"], "has-manual").one, EN) == "What to do"
+
+
+def todo_of(found: Sequence[Todo], requirement: str) -> Todo:
+    return next(todo for todo in found if todo.one["id"] == requirement)
 
 
 def test_a_lack_names_the_clauses_that_it_keeps_open() -> None:

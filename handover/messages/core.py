@@ -14,6 +14,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Tidak ditemukan dalam kiriman; dokumen instansi mungkin disimpan di tempat lain.",
         "Not found in the delivery; the agency's paper may be kept elsewhere.",
     ),
+    "answer.to-confirm": (
+        "{why} (pejabat perlu membacanya sendiri: ketelitian program dalam hal ini belum terbukti)",
+        "{why} (an official must read it: how precise the program is here has not been shown)",
+    ),
     "answer.unmeasured": (
         "{why} Pendeteksi `{detector}` belum terukur cukup teliti untuk memutuskan; perlu dilihat orang.",
         "{why} The detector `{detector}` has not been measured as precise enough to decide; a person must look.",

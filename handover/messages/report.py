@@ -147,6 +147,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "report.found": ("Keadaan", "Found"),
     "report.remedy": ("Yang perlu dilakukan", "What to do"),
+    "report.confirm": (
+        "Baca bukti yang ditunjukkan, lalu nyatakan jawabannya: {question}",
+        "Read the evidence shown, then state the answer: {question}",
+    ),
     "report.remedy-unseen": ("Bila nanti ternyata belum terpenuhi", "Should it turn out not to be met"),
     "report.clauses": ("Ketentuan satu per satu", "The clauses one by one"),
     "report.clauses-order": (

@@ -45,7 +45,12 @@ def _environment(words: Words) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(word=words.word, look=words.look, answer=_answer(words))
+    environment.globals.update(
+        word=words.word,
+        look=words.look,
+        answer=_answer(words),
+        remedy_label=lambda one: reading.remedy_label(one, words),
+    )
     environment.filters.update(
         text=lambda message: _marked(words.plain(words.of(message))),
         number=words.number,

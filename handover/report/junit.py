@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from handover.messages import Language
 from handover.model import shown
-from handover.report.reading import Plain, Words, state_of
+from handover.report.reading import Plain, Words, remedy_label, state_of
 from handover.report.shortened import clip, clip_path
 
 Outcome: TypeAlias = Literal["failure", "error", "skipped", "passed"]
@@ -118,8 +118,7 @@ def _requirement(one: Plain, words: Words) -> Iterator[str]:
     for piece in one["evidence"][:MOST_EVIDENCE]:
         yield f"  - {_evidence(piece, words)}"
     yield from _more(len(one["evidence"]) - MOST_EVIDENCE, words)
-    label = word("report.remedy-unseen" if decided == "not-seen" else "report.remedy")
-    yield f"  {label} ({word('actor.' + one['acts'])}): {words.of(one['remedy'])}"
+    yield f"  {remedy_label(one, words)} ({word('actor.' + one['acts'])}): {words.of(one['remedy'])}"
 
 
 def _evidence(piece: Plain, words: Words) -> str:

@@ -22,6 +22,8 @@ _CLOSED = ("met", "not-applicable")
 _WEIGHTS = ("validity", "duty", "quality")
 # What stands first in a list of what is still to do: shown lacks, then what could not be seen, then what waits.
 _STATUSES = ("no", "not-seen", "doubtful", "person", "waived")
+# Something speaks for it, and only an official's word is missing.
+_TO_CONFIRM = ("answer.to-confirm", "licence.no-parts")
 _SEVERITIES = ("critical", "high", "medium", "low", "info")
 
 _LOOK = re.compile(r"`([a-z-]+/[a-z-]+)`")
@@ -123,7 +125,12 @@ def todos(result: Plain) -> dict[str, tuple[Todo, ...]]:
         if "waived_until" in one and one["decided"] not in ("yes", "not-applicable")
     }
     ordered = sorted((*still, *waived.values()), key=_first)
-    return {actor: tuple(todo for todo in ordered if todo.one["acts"] == actor) for actor in ACTORS}
+    return {actor: tuple(todo for todo in ordered if _actor(todo.one) == actor) for actor in ACTORS}
+
+
+def _actor(one: Plain) -> str:
+    """Who must do something next: what the vendor handed over and an official must read is not the vendor's to do."""
+    return "agency" if one["acts"] == "vendor" and to_confirm(one) else str(one["acts"])
 
 
 def _todo(one: Plain, status: str, result: Plain) -> Todo:
@@ -134,6 +141,17 @@ def _todo(one: Plain, status: str, result: Plain) -> Todo:
     return Todo(str(status), decides, one, tuple(clauses), one.get("waived_until", "") if status == "waived" else "")
 
 
+def to_confirm(one: Plain) -> bool:
+    """Whether something speaks for it and an official only has to read it and say so."""
+    return one["decided"] == "doubtful" and one["because"]["key"] in _TO_CONFIRM
+
+
+def remedy_label(one: Plain, words: Words) -> str:
+    """What stands before a requirement's remedy: a lack is to be mended, what is not known only if it is one."""
+    unknown = one["decided"] == "not-seen" or to_confirm(one)
+    return words.word("report.remedy-unseen" if unknown else "report.remedy")
+
+
 def _first(todo: Todo) -> tuple[bool, int, int]:
     weight = min(_WEIGHTS.index(clause["weight"]) for clause in todo.clauses)
     return not todo.decides, _STATUSES.index(todo.status), weight
@@ -142,17 +160,25 @@ def _first(todo: Todo) -> tuple[bool, int, int]:
 def line(todo: Todo, words: Words) -> str:
     """What to do, in one short sentence without a term of the trade; else the first sentence of the remedy.
 
-    For what could not be seen, the question: nobody is told to mend what nobody found.
+    For what could not be seen, the question: nobody is told to mend what nobody found. For what only waits to be read
+    by an official, the question as well: nobody is told to hand over what he handed over.
     """
+    question = words.of(todo.one["question"])
     if todo.status == "not-seen":
-        return words.of(todo.one["question"])
+        return question
+    if to_confirm(todo.one):
+        return words.word("report.confirm", question=question) if _shown(todo.one) else question
     key = f"task.{todo.one['id']}"
     return words.word(key) if key in TEXTS else first_sentence(words.of(todo.one["remedy"]))
 
 
+def _shown(one: Plain) -> bool:
+    return any("path" in piece for piece in one["evidence"])
+
+
 def note(todo: Todo, words: Words) -> str:
     """What was seen of it, or why it could not be. Nothing where nothing was found, or where it names a file's keys."""
-    found = any("path" in piece for piece in todo.one["evidence"])
+    found = _shown(todo.one) or to_confirm(todo.one)
     if todo.status != "not-seen" and (todo.status == "waived" or not found):
         return ""
     text = clip(words.plain(words.of(todo.one["because"])), 150)

@@ -14,7 +14,10 @@ from handover.report.reading import (
     Words,
     by_rule,
     counts,
+    line,
+    remedy_label,
     state_of,
+    to_confirm,
     todos,
     unseen,
     valid,
@@ -89,9 +92,10 @@ class _Text:
         cites = "; ".join(dict.fromkeys(clause["cite"] for clause in todo.clauses))
         yield from _wrapped(f"{status}{extra}: {cites}", f"{number:>3}. ", "     ")
         found, remedy = self.words.of(todo.one["because"]), self.words.of(todo.one["remedy"])
-        label = "report.remedy-unseen" if todo.status == "not-seen" else "report.remedy"
         yield from _wrapped(f"{self.word('report.found')}: {found}", "     ")
-        yield from _wrapped(f"{self.word(label)}: {remedy}", "     ")
+        if to_confirm(todo.one):
+            yield from _wrapped(f"{self.word('report.remedy')}: {line(todo, self.words)}", "     ")
+        yield from _wrapped(f"{remedy_label(todo.one, self.words)}: {remedy}", "     ")
 
     def clauses(self) -> Iterator[str]:
         """One line each; the automatic state beside the decided one where they differ."""

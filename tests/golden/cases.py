@@ -1,4 +1,4 @@
-"""The results that reports are tried on: three that are compared whole, and one with everything in it at once.
+"""The results that reports are tried on: four that are compared whole, and one with everything in it at once.
 
 Invented throughout: the regency's application, the companies, the people, the numbers.
 """
@@ -25,7 +25,7 @@ from handover.model import (
     Tool,
     say,
 )
-from handover.policy import texts
+from handover.policy import Policy, texts
 from handover.report.result import Object, Run, as_object
 from tests import good
 from tests.faults import FAULTS
@@ -41,9 +41,11 @@ RULES = (
 )
 
 
-def result(regulation: str, facts: Facts, decisions: tuple[Decision, ...] | None = None) -> Object:
+def result(
+    regulation: str, facts: Facts, decisions: tuple[Decision, ...] | None = None, rules: Policy | None = None
+) -> Object:
     """The result of these facts and decisions, as it would be read back from result.json."""
-    judgement = good.judged(regulation, facts, decisions)
+    judgement = good.judged(regulation, facts, decisions, rules)
     run = Run(good.policy(), judgement, facts, facts.findings, (("regulation", regulation), ("commit", "")))
     made = as_object(run, Catalogue(texts(good.policy())))
     made["policy"]["digest"] = POLICY
@@ -86,6 +88,17 @@ def waived() -> Object:
     return result(regulation, facts, (*decisions, good.waiver(regulation, "has-manual")))
 
 
+def unmeasured() -> Object:
+    """A good delivery, read with detectors of topics that were never measured: an official must read it himself."""
+    rules = good.policy()
+    detectors = {
+        name: replace(detector, yes=None, no=None) if name.startswith("topic-") else detector
+        for name, detector in rules.detectors.items()
+    }
+    regulation = "tanah-laut-25-2018"
+    return result(regulation, good.facts(regulation), (), replace(rules, detectors=detectors))
+
+
 def _people(regulation: str) -> tuple[str, ...]:
     named = good.policy().regulations[regulation].named
     return tuple(name for name in sorted(FAULTS) if name.startswith("unattested-") and name[11:] in named)
@@ -126,5 +139,10 @@ def _finding(number: int) -> Finding:
 
 
 CASES: Mapping[str, Callable[[], Object]] = MappingProxyType(
-    {"cianjur-accepted": accepted, "banjarmasin-broken": broken, "prabumulih-waived": waived}
+    {
+        "cianjur-accepted": accepted,
+        "banjarmasin-broken": broken,
+        "prabumulih-waived": waived,
+        "tanah-laut-unmeasured": unmeasured,
+    }
 )
