@@ -102,8 +102,7 @@ def hold(
 ) -> Iterator[Held]:
     """Examines one delivery and keeps it open. Raises a HandoverError for what the caller must mend."""
     regulations = [regulation_of(policy, name) for name in dict.fromkeys(wanted.regulations)]
-    agency = agency_of(wanted.agency)
-    records, stray = _decisions(wanted)
+    agency, records, stray = _beside(wanted)
     wanted = replace(wanted, now=wanted.now or datetime.now(UTC))
     with Workers() as workers:
         bench = Bench(workers, cache, progress)
@@ -189,12 +188,14 @@ def agency_of(path: Path | None) -> Agency:
     return Agency(manifest, papers)
 
 
-def _decisions(wanted: Wanted) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
-    """The records of the decisions file. Inside the delivery it is the vendor's, and counts for nothing."""
-    path = wanted.decisions
-    if path is None:
-        return (), ()
-    if path.resolve().is_relative_to(wanted.delivery.resolve()):
-        message = say("decisions.inside-delivery")
-        return (), (Finding("decisions.inside-delivery", "high", message, "decisions", path=path.name),)
-    return decided.read(path), ()
+def _beside(wanted: Wanted) -> tuple[Agency, tuple[Decision, ...], tuple[Finding, ...]]:
+    """What the agency and officials say. A file inside the delivery is the vendor's, and counts for nothing."""
+    stray = []
+    files = {"agency": wanted.agency, "decisions": wanted.decisions}
+    for source, path in files.items():
+        if path is not None and path.resolve().is_relative_to(wanted.delivery.resolve()):
+            rule = f"{source}.inside-delivery"
+            stray.append(Finding(rule, "high", say(rule), source, path=path.name))
+            files[source] = None
+    records = decided.read(files["decisions"]) if files["decisions"] else ()
+    return agency_of(files["agency"]), records, tuple(stray)

@@ -102,6 +102,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Berkas keputusan terletak di dalam kiriman dan diabaikan; letakkan di luarnya.",
         "The decisions file lies inside the delivery and is ignored; put it outside.",
     ),
+    "agency.inside-delivery": (
+        "Berkas instansi terletak di dalam kiriman dan diabaikan: isinya dapat ditulis penyedia. Letakkan di luarnya.",
+        "The agency's file lies inside the delivery and is ignored: the vendor may have written it. Put it outside.",
+    ),
     "decisions.applied": ("berlaku untuk {names}", "applied to {names}"),
     "decisions.applied-waiver": ("pengecualian {name} berlaku sampai {until}", "{name} is waived until {until}"),
     "decisions.no-clause": ("ayat {name} tidak ada dalam peraturan ini", "this regulation has no clause {name}"),
