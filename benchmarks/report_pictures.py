@@ -1,6 +1,6 @@
 """Pictures of a report as people see it: on a laptop's screen, on a phone, and on A4.
 
-    python -m benchmarks.report_pictures demo-output/laporan.html docs/pictures
+    python -m benchmarks.report_pictures demo-output/tanpa-uji/laporan.html docs/pictures
 
 writes the README's laporan.png (1366 x 768). With --all also laporan-ponsel.png (390 x 844) and laporan-cetak.pdf, and
 prints how large and how long the page is. Needs Chromium.
