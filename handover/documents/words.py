@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from handover.policy.document_types import expansions
 
-_WORD = re.compile(r"[^\W_]+")
+# `e-Kinerja`, `e-SOP`: one word, the name of an application, and no performance or procedure
+_WORD = re.compile(r"(?<![^\W_])[Ee]-[^\W\d_][^\W_]+|[^\W_]+")
 # boxes and ticks that Wingdings keeps in the private area
 _WINGDINGS = {0xF0FE: "☑", 0xF0FD: "☒", 0xF0FC: "✓", 0xF0FB: "✗", 0xF0A8: "☐", 0xF06F: "☐", 0xF0A3: "☐", 0xF052: "☑"}
 _INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F))

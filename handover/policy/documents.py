@@ -68,6 +68,7 @@ class ResultRules:
     not_done: Phrases
     closed_all: Phrases
     kinds: Mapping[TypeId, Phrases]
+    no_kinds: Phrases
     all_kinds: Phrases
     minutes_title: Phrases
     tester_labels: Phrases
