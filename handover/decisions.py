@@ -21,6 +21,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from handover.errors import InputFault
 from handover.model import Answer, Message, Weight, say
 from handover.policy.law import Clause, Regulation
+from handover.positioned import told
 from handover.verify import Verified
 
 NonEmpty = Annotated[str, Field(min_length=1)]
@@ -109,7 +110,8 @@ NONE = Settled(MappingProxyType({}), MappingProxyType({}), ())
 def read(path: Path) -> tuple[Decision, ...]:
     """Every record of the decisions file. Raises InputFault naming every mistake with its line."""
     try:
-        lines = path.read_text("utf-8").splitlines()
+        # Notepad puts a mark of its own before the first line
+        lines = path.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise InputFault(say("decisions.unreadable", file=str(path), problem=str(error))) from None
     found: list[Decision] = []
@@ -120,7 +122,7 @@ def read(path: Path) -> tuple[Decision, ...]:
         problems = list(_record(line, path.parent, found))
         mistakes += [say("decisions.fault", file=path.name, line=number, what=problem) for problem in problems]
     if mistakes:
-        raise InputFault(*mistakes)
+        raise InputFault(*mistakes, say("decisions.mend", file=path.name))
     return tuple(found)
 
 
@@ -151,12 +153,16 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _problem(problem: Any) -> Message:
     where = ".".join(str(part) for part in problem["loc"])
-    return say("decisions.value", where=where, problem=str(problem["msg"]))
+    return say("decisions.value", where=where, problem=told(problem))
 
 
 def _malformed(decision: Decision) -> list[Message]:
     """What the form alone can't say."""
     problems = []
+    try:
+        _moment(decision.at)
+    except ValueError:
+        problems.append(say("decisions.moment", at=decision.at))
     if sum(map(bool, (decision.clause, decision.requirement))) != 1:
         problems.append(say("decisions.clause-or-requirement"))
     if sum(map(bool, (decision.delivery, decision.contract, decision.region))) != 1:
@@ -185,8 +191,8 @@ def _paper(paper: Paper, folder: Path) -> Message | None:
         return say("decisions.paper-outside", path=paper.path)
     try:
         content = (folder / relative).read_bytes()
-    except OSError:
-        return say("decisions.paper-missing", path=paper.path)
+    except (OSError, ValueError):  # no file has a NUL in its name
+        return say("decisions.paper-missing", path=paper.path[:200])
     if hashlib.sha256(content).hexdigest() != paper.sha256:
         return say("decisions.paper-changed", path=paper.path)
     return None

@@ -206,16 +206,22 @@ _PROBLEMS = {
     "date_from_datetime_parsing": "form.date",
     "date_type": "form.date",
     "date_parsing": "form.date",
+    "date_from_datetime_inexact": "form.date",
+    "string_too_short": "form.empty",
 }
+
+
+def told(problem: Any) -> Message:
+    """What one of pydantic's errors means, in our words."""
+    key = _PROBLEMS.get(str(problem["type"]), "form.other")
+    context = problem.get("ctx") or {}
+    expected = str(context.get("expected") or context.get("pattern") or "")
+    name = str(problem["loc"][-1]) if problem["loc"] else ""
+    return say(key, name=name, expected=expected, problem=str(problem["msg"]))
 
 
 def _fault(document: Positioned, problem: Any) -> Fault:
     path: Path = tuple(problem["loc"])
-    kind = str(problem["type"])
-    key = _PROBLEMS.get(kind, "form.other")
-    line, column = document.key_place(path) if key == "form.unknown" else document.place(path)
-    context = problem.get("ctx") or {}
-    expected = str(context.get("expected") or context.get("pattern") or "")
-    name = str(path[-1]) if path else ""
-    message = say(key, name=name, expected=expected, problem=str(problem["msg"]))
+    message = told(problem)
+    line, column = document.key_place(path) if message.key == "form.unknown" else document.place(path)
     return Fault(line, column, _dotted(path), message)

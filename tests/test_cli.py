@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import os
 import shutil
@@ -9,7 +10,9 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -59,7 +62,21 @@ def test_the_sample_is_returned_and_says_what_is_missing(sample: tuple[Path, dic
 
 
 def test_the_result_fits_its_published_schema(sample: tuple[Path, dict[str, object]]) -> None:
-    jsonschema.validate(sample[1], schema_of("result"))
+    published = jsonschema.Draft202012Validator(schema_of("result"))
+    assert [error.message for error in published.iter_errors(sample[1])] == []
+    # and the schema refuses it where anything that programs rely on is spoilt
+    spoils: tuple[Callable[[Any], object], ...] = (
+        lambda r: r.pop("verdict"),
+        lambda r: r["verdict"].update(decided="fine"),
+        lambda r: r["clauses"][0].pop("state"),
+        lambda r: r["clauses"][0]["requirements"][0].update(answer=True),
+        lambda r: r["delivery"].update(digest="00"),
+        lambda r: r.update(colour="red"),
+    )
+    for spoil in spoils:
+        wrong = copy.deepcopy(sample[1])
+        spoil(wrong)
+        assert not published.is_valid(wrong)
 
 
 def test_no_path_of_the_machine_and_no_time_of_day_in_a_result(sample: tuple[Path, dict[str, object]]) -> None:
@@ -251,7 +268,20 @@ def test_one_concern_alone(home: Path, concern: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_schema_is_printed_and_is_one(home: Path, name: str) -> None:
     done = run(home, "schema", name)
-    jsonschema.Draft202012Validator.check_schema(json.loads(done.stdout))
+    printed = json.loads(done.stdout)
+    jsonschema.Draft202012Validator.check_schema(printed)
+    published = jsonschema.Draft202012Validator(printed)
+    others: tuple[object, ...] = (
+        [],
+        None,
+        "x",
+        1,
+        {"tidak_dikenal": 1},
+        {"schema_version": 2},
+        {"schema_version": "1"},
+    )
+    for wrong in others:
+        assert not published.is_valid(wrong), wrong
 
 
 def test_the_lists_name_every_clause_and_requirement(home: Path) -> None:

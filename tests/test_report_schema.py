@@ -63,11 +63,25 @@ def problems(found: Object, sound: set[str]) -> Iterator[str]:
 
 def test_the_schema_is_one() -> None:
     Draft202012Validator.check_schema(SCHEMA)
+    others: tuple[object, ...] = ({}, [], None, "accepted", {"schema_version": 1})
+    for wrong in others:
+        assert not WHOLE.is_valid(wrong), wrong
 
 
 @pytest.mark.parametrize("case", sorted(CASES))
 def test_a_whole_result_has_the_published_form(case: str) -> None:
-    assert [error.message for error in WHOLE.iter_errors(CASES[case]())] == []
+    found = CASES[case]()
+    assert [error.message for error in WHOLE.iter_errors(found)] == []
+    frame = {key: value[:1] if key in LISTS else value for key, value in found.items()}
+    assert WHOLE.is_valid(frame)
+    for key in frame:
+        assert not WHOLE.is_valid({name: value for name, value in frame.items() if name != key}), key
+        assert not WHOLE.is_valid(frame | {key: None}), key
+    for key, definition in LISTS.items():
+        for member in found[key][:1]:
+            assert not PARTS[definition].is_valid(member | {"tidak_dikenal": 1}), key
+            for name in SCHEMA["$defs"][definition]["required"]:
+                assert not PARTS[definition].is_valid({n: v for n, v in member.items() if n != name}), (key, name)
 
 
 @pytest.mark.parametrize("regulation", sorted(good.policy().regulations))

@@ -56,8 +56,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{file}: the paper {path} named in papers does not lie beside that file",
     ),
     "decisions.unreadable": (
-        "Berkas keputusan {file} tidak dapat dibaca: {problem}",
-        "The decisions file {file} can't be read: {problem}",
+        "Berkas keputusan {file} tidak dapat dibaca: {problem}. Periksa izinnya, dan simpan sebagai teks UTF-8 atau "
+        "pulihkan dari cadangan.",
+        "The decisions file {file} can't be read: {problem}. Check its permissions, and save it as UTF-8 text or "
+        "restore it from a backup.",
     ),
     "decisions.fault": ("{file}:{line}: {what}", "{file}:{line}: {what}"),
     "decisions.not-json": (
@@ -65,6 +67,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "not one valid JSON record ({problem})",
     ),
     "decisions.value": ("{where}: {problem}", "{where}: {problem}"),
+    "decisions.moment": ("`at`: {at} bukan tanggal atau waktu yang ada", "`at`: there is no date or time {at}"),
+    "decisions.mend": (
+        "Tidak satu pun keputusan diberlakukan. Perbaiki baris itu atau pulihkan {file} dari cadangan; keputusan baru "
+        "dicatat dengan `handover decide`, satu catatan tiap baris.",
+        "No decision took effect. Mend that line or restore {file} from a backup; new decisions are recorded with "
+        "`handover decide`, one record a line.",
+    ),
     "decisions.clause-or-requirement": (
         "sebutkan tepat satu: `clause` atau `requirement`",
         "name exactly one: `clause` or `requirement`",

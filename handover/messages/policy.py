@@ -22,6 +22,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "form.choice": ("`{name}` harus salah satu dari {expected}", "`{name}` must be one of {expected}"),
     "form.pattern": ("`{name}` harus berbentuk {expected}", "`{name}` must look like {expected}"),
     "form.date": ("`{name}` harus tanggal TTTT-BB-HH", "`{name}` must be a date YYYY-MM-DD"),
+    "form.empty": ("`{name}` tidak boleh kosong", "`{name}` must not be empty"),
     "form.other": ("`{name}`: {problem}", "`{name}`: {problem}"),
     "policy.mistake": ("{file}:{line}:{column}: {where}: {what}", "{file}:{line}:{column}: {where}: {what}"),
     "policy.unreadable": ("{file}: tidak dapat dibaca ({problem})", "{file}: can't be read ({problem})"),

@@ -190,6 +190,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.document-types": ("Jenis dan isi", "Type and substance"),
     "report.document-tests": ("Hasil uji yang dinyatakan", "Test results as stated"),
     "report.agencys": ("dokumen instansi", "the agency's paper"),
+    "report.broken-template": (
+        "Templat laporan {file}:{line} tidak dapat dipakai: {what}. Tidak ada laporan yang ditulis. Perbaiki berkas "
+        "itu dalam templates/ atau pasang kembali handover.",
+        "The report's template {file}:{line} can't be used: {what}. No report was written. Mend that file in "
+        "templates/ or reinstall handover.",
+    ),
     "report.template": ("contoh dokumen yang belum diisi", "a starting document, not filled in"),
     "report.near": ("mirip: {types}", "nearly: {types}"),
     "report.type-unknown": ("jenis tidak dikenali", "type not recognised"),

@@ -38,6 +38,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Repositori {folder} terletak di dalam kiriman; pilih folder di luarnya (--repository).",
         "The repository {folder} lies inside the delivery; choose a folder outside it (--repository).",
     ),
+    "repository.template": (
+        "Templat {file} tidak dapat dibaca: {problem}. Repositori tidak dibuat. Pulihkan berkas itu dalam templates/ "
+        "atau pasang kembali handover.",
+        "The template {file} can't be read: {problem}. No repository was made. Restore that file in templates/ or "
+        "reinstall handover.",
+    ),
     "repository.incomplete": (
         "Folder {folder} hilang dari repositori. Pulihkan dari cadangan sebelum menyimpan apa pun.",
         "The folder {folder} is missing from the repository. Restore it from the backup before anything is stored.",
@@ -130,6 +136,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "check {id}` dan pulihkan dari cadangan.",
         "The deposit {id} is damaged: {file} is not what was stored. Nothing was written. Run `handover repository "
         "check {id}` and restore it from the backup.",
+    ),
+    "repository.get-not-written": (
+        "Kiriman tidak dapat ditulis di {folder}: {problem}. Tidak ada yang ditinggalkan di sana dan simpanannya tetap "
+        "utuh. Periksa ruang dan izinnya, atau pilih folder lain (--output).",
+        "The delivery can't be written at {folder}: {problem}. Nothing was left there and the deposit is whole. Check "
+        "room and permissions, or choose another folder (--output).",
     ),
     "repository.restored": (
         "{files} berkas dan {links} tautan dikembalikan ke {folder}; semua sidiknya cocok.",

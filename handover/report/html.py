@@ -5,14 +5,16 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import traceback
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
+from handover.errors import InputFault
 from handover.messages import Language
-from handover.model import shown
+from handover.model import say, shown
 from handover.report import reading, tables
 from handover.report.reading import Plain, Words
 from handover.report.shortened import clip, clip_path
@@ -25,7 +27,25 @@ _CODE = re.compile("`([^`]+)`")
 
 
 def as_page(result: Plain, language: Language) -> str:
-    """The report as one HTML page. Everything from the delivery is escaped by the template engine."""
+    """The report as one HTML page. Everything from the delivery is escaped by the template engine.
+
+    Raises InputFault naming the template and its line where somebody has changed it so that it can't be used.
+    """
+    try:
+        return _filled(result, language)
+    except (TemplateError, OSError, UnicodeError) as error:
+        file, line = getattr(error, "name", None) or PAGE, getattr(error, "lineno", None) or _line(error)
+        what = str(error) or type(error).__name__
+        raise InputFault(say("report.broken-template", file=str(file), line=line, what=what[:200])) from None
+
+
+def _line(error: BaseException) -> int:
+    """The line of the page's template in which something was asked for that is not there."""
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(PAGE)]
+    return (lines[-1] if lines else None) or 1
+
+
+def _filled(result: Plain, language: Language) -> str:
     words = Words(language)
     environment = _environment(words)
     # The page's head allows one style, named by its digest, and nothing else: no script, no image, no request.

@@ -57,7 +57,7 @@ def decisions(held: Held) -> tuple[Word, ...]:
     if path is None or not chosen:
         return ()
     before = _digest(path)
-    lines = [line for line in path.read_text("utf-8").splitlines() if line.strip()]
+    lines = [line for line in path.read_text("utf-8-sig").splitlines() if line.strip()]
     if decided.read(path) != held.decisions or _digest(path) != before or len(lines) != len(held.decisions):
         raise _changed(path)
     content = "".join(lines[number] + "\n" for number in chosen).encode()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from handover.errors import OutputFault, UsageFault
+from handover.errors import InputFault, OutputFault, UsageFault
 from handover.model import Message, say, shown
 from handover.repository import disk
 from handover.shipped import TEMPLATES
@@ -134,10 +134,12 @@ def _ours_alone(folder: Path) -> bool:
 def create(folder: Path, name: str = "") -> Repository:
     """A new repository in a folder that is not there, or is empty. Its marker comes last, in one step.
 
-    Raises UsageFault where something else is there, OutputFault where it can't be written.
+    Raises UsageFault where something else is there, OutputFault where it can't be written, InputFault where the
+    template of its README is gone.
     """
     if not is_new(folder):
         raise UsageFault(say("repository.not-empty" if folder.is_dir() else "repository.no-folder", folder=str(folder)))
+    read_me = _read_me()
     called = shown(" ".join(name.split()) or folder.resolve().name)[:200]
     with disk.on_disk(folder):
         if not folder.parent.is_dir():
@@ -145,12 +147,20 @@ def create(folder: Path, name: str = "") -> Repository:
         disk.folder(folder)
         for part in (DEPOSITS, STAGING):
             disk.folder(folder / part)
-        disk.replace(folder / README, _READ_ME.read_bytes(), folder / STAGING)
+        disk.replace(folder / README, read_me, folder / STAGING)
         marker = {"format": FORMAT, "version": VERSION, "name": called}
         content = json.dumps(marker, ensure_ascii=False, indent=1) + "\n"
         disk.replace(folder / MARKER, content.encode(), folder / STAGING)
         disk.sync(folder.parent)
     return Repository(folder, called)
+
+
+def _read_me() -> bytes:
+    try:
+        return _READ_ME.read_bytes()
+    except OSError as error:
+        problem = error.strerror or str(error)
+        raise InputFault(say("repository.template", file=_READ_ME.name, problem=problem)) from None
 
 
 def writable(repository: Repository) -> None:

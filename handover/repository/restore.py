@@ -50,7 +50,7 @@ def restore(deposit: Path, number: str, target: Path, progress: Progress = silen
     entries = _entries(deposit, number)
     with _beside(target) as aside:
         left_out = _fill(deposit, entries, aside, progress)
-        with disk.on_disk(target):
+        with _giving(target.parent):
             aside.rename(target)
     links = sum(entry.kind == "link" for entry in entries)
     return Restored(len(entries) - links, links - len(left_out), left_out)
@@ -75,7 +75,7 @@ def _entries(deposit: Path, number: str) -> tuple[Entry, ...]:
 @contextmanager
 def _beside(target: Path) -> Iterator[Path]:
     """A fresh folder on the target's file system, gone at the end if it was not put in its place."""
-    with disk.on_disk(target.parent):
+    with _giving(target.parent):
         target.parent.mkdir(parents=True, exist_ok=True)
         aside = Path(tempfile.mkdtemp(prefix=".handover-", dir=target.parent))
         aside.chmod(0o755)
@@ -83,6 +83,16 @@ def _beside(target: Path) -> Iterator[Path]:
         yield aside
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+@contextmanager
+def _giving(folder: Path) -> Iterator[None]:
+    """Says why nothing can be written there. Raises OutputFault."""
+    try:
+        yield
+    except OSError as error:
+        problem = error.strerror or str(error)
+        raise OutputFault(say("repository.get-not-written", folder=str(folder), problem=problem)) from None
 
 
 def _fill(deposit: Path, entries: Sequence[Entry], aside: Path, progress: Progress) -> tuple[Entry, ...]:
@@ -138,7 +148,7 @@ class _Tree:
     def file(self, entry: Entry, content: Path) -> None:
         """One file. Raises _Wrong, OutputFault."""
         *above, name = raw(entry.path).split(b"/")
-        with disk.on_disk(self._top.parent):
+        with _giving(self._top.parent):
             kept = disk.write(name, _read(content), self._folder(above), 0o644)
         if kept != (entry.size, entry.sha256):
             raise _Wrong(data_name(entry.sha256))
@@ -151,7 +161,7 @@ class _Tree:
         if leads_out(entry.path, target.decode("utf-8", "surrogateescape")):
             return False
         *above, name = raw(entry.path).split(b"/")
-        with disk.on_disk(self._top.parent):
+        with _giving(self._top.parent):
             os.symlink(target, name, dir_fd=self._folder(above))
         return True
 
