@@ -75,8 +75,9 @@ def _weigh(
     requirement: Requirement, probe: Probe, reply: Reply, looks: _Looks, detectors: Mapping[str, Detector]
 ) -> Verified:
     """The rules that hold for every probe, in the order of DECIDING 2-6."""
-    nothing_found = reply.answer in probe.nothing_found
     found = reply.evidence
+    # a doubt that shows something rests on what it shows
+    nothing_found = reply.answer in probe.nothing_found and not (reply.answer is Answer.DOUBTFUL and found)
     reply = _unmeasured(reply, detectors)
     if nothing_found:
         reply = _uncovered(reply, probe, looks)

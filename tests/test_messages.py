@@ -18,7 +18,8 @@ HOUSE = Path(handover.__file__).parent
 BUILT = (
     *("type.", "state.", "verdict.", "weight.", "actor.", "how.", "severity.", "conclusion.", "answer."),
     *("report.todo-", "requirements.", "doctor.without-", "source.form-", "form.", "documents."),
-    *("report.actor-", "task.", "todo.", "role.", "legal.", "decision.", "look.", "agency.inside-", "decisions.inside-"),
+    *("report.actor-", "task.", "todo.", "role.", "legal.", "decision.", "look."),
+    *("agency.inside-", "decisions.inside-"),
     *("decide.form-", "decide.label-", "decide.anchor-", "decide.holds-", "decide.words-", "decide.other-"),
 )
 

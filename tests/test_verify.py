@@ -179,6 +179,12 @@ def test_rule_06_the_bounds_are_those_of_the_rule(precision: float, cases: int, 
     assert replace(detector, no=measured).may_say_no is no
 
 
+def test_rule_02_no_parts_are_found_only_where_all_was_looked_at() -> None:
+    bare = replace(good.facts(), licences=replace(good.facts().licences, components=()))
+    assert answered(bare, "components-legal").answer is Answer.DOUBTFUL
+    assert answered(unseen("licences/components")(bare), "components-legal").answer is Answer.NOT_SEEN
+
+
 def test_rule_07_a_document_is_absent_only_when_all_was_read() -> None:
     missing = without_type("manual")
     assert answered(missing(good.facts()), "has-manual").answer is Answer.NO

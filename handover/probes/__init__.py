@@ -54,7 +54,7 @@ PROBES: Mapping[str, Probe] = MappingProxyType(
         "indonesian_interface": Probe(source.indonesian_interface, _SOURCE),
         "common_login": Probe(source.common_login, _SOURCE),
         "own_code_legal": Probe(legal.own_code_legal, _DOCUMENTS),
-        "components_legal": Probe(legal.components_legal, ("licences/files", "licences/components"), _YES),
+        "components_legal": Probe(legal.components_legal, ("licences/files", "licences/components"), _YES | _DOUBTFUL),
         "copyright_transferred": Probe(legal.copyright_transferred, ("licences/files",), _YES),
         "copyright_signed": Probe(legal.copyright_signed, _DOCUMENTS),
         "data_confidential": Probe(security.data_confidential, _SECRETS, _YES),
