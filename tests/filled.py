@@ -443,6 +443,19 @@ def fill(path: Path, chapters: Sequence[str] | None = None) -> None:
     document.save(str(path))
 
 
+def strip(path: Path) -> None:
+    """Deletes all guidance and all rows that wait, as one does who hopes that nobody looks: the headings stay."""
+    document = Document(str(path))
+    for element in list(document.element.body):
+        if element.tag == qn("w:p") and Paragraph(element, document).text.startswith(MARKER):
+            document.element.body.remove(element)
+        elif element.tag == qn("w:tbl"):
+            table = Table(element, document)
+            for row in [row for row in table.rows if any(cell.text.startswith("[") for cell in row.cells)]:
+                table._tbl.remove(row._tr)
+    document.save(str(path))
+
+
 def _told(paragraph: Paragraph, content: Chapter) -> None:
     """A piece of guidance gives way to what is told instead."""
     if paragraph.text.startswith(MARKER):

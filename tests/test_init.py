@@ -28,7 +28,7 @@ from handover.skeleton import Made, make
 from handover.skeleton.sources import starting_documents
 from tests import good
 from tests.decided import words
-from tests.filled import TEXTS, fill
+from tests.filled import TEXTS, fill, strip
 
 REGULATIONS = tuple(good.policy().regulations.values())
 # The report of the work is of no type: its clause asks what it treats.
@@ -116,6 +116,23 @@ def test_half_filled_in_it_is_not(tmp_path: Path, every: Mapping[str, Path], nam
     path = copied(every, name, tmp_path)
     (kind,) = worth(path)
     fill(path, tuple(TEXTS[name])[::2])
+    assert worth(path).get(kind) is not True
+
+
+# Its clause names the parties, the work and the region once more: what is missing there is said elsewhere.
+SAID_TWICE = ("pengalihan-hak-cipta", 0)
+HALVES = [(name, first) for name in TYPED for first in (0, 1) if (name, first) != SAID_TWICE]
+
+
+@pytest.mark.parametrize(("name", "first"), HALVES)
+def test_half_filled_in_it_is_not_without_its_guidance_either(
+    tmp_path: Path, every: Mapping[str, Path], name: str, first: int
+) -> None:
+    """The other half of the chapters are headings alone."""
+    path = copied(every, name, tmp_path)
+    (kind,) = worth(path)
+    fill(path, tuple(TEXTS[name])[first::2])
+    strip(path)
     assert worth(path).get(kind) is not True
 
 

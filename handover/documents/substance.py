@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from handover.documents.chapters import left_empty
 from handover.documents.forms import Sight, Span, density, filled
 from handover.documents.marked import Marked
 from handover.documents.particulars import particulars
@@ -35,7 +36,7 @@ def worth(span: Span, rules: TypeRules, seen: Mapping[str, Sight], *, titled: bo
     """
     if hollow(span):
         return False
-    if unfinished(span):
+    if unfinished(span) or left_empty(span):
         return None
     found = filled(rules, seen, solid=True, titled=titled)
     form = found.share
