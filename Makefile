@@ -33,8 +33,8 @@ picture: $(STAMP) ## take the README's picture: a delivery without tests goes ba
 	    --agency sample_projects/buku-surat.instansi/instansi-cianjur-25-2018.yml || test $$? -eq 1
 	$(BIN)/python -m benchmarks.report_pictures $(DEMO)/tanpa-uji/laporan.html docs/pictures
 
-test: $(STAMP) ## run all tests
-	$(BIN)/python -m pytest
+test: $(STAMP) ## run all tests, each file in one of two processes
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 lint: $(STAMP) ## ruff and mypy
 	$(BIN)/ruff check .
