@@ -103,7 +103,7 @@ def test_docx_contents_by_style_are_left_out(tmp_path: Path) -> None:
 
 def test_docx_symbols_of_boxes(tmp_path: Path) -> None:
     body = '<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>' + r(" Lulus") + "</w:p>"
-    assert told(read(str(docx(tmp_path / "a", body)))) == [("paragraph", "☑ Lulus")]
+    assert told(read(str(docx(tmp_path / "a", body)))) == [("list", "☑ Lulus")]
 
 
 def test_odt_headings_lists_tables_strike_and_deletions(tmp_path: Path) -> None:

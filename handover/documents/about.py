@@ -13,7 +13,7 @@ from handover.documents.marked import Marked
 from handover.documents.paper import Paper
 
 MOST_TEXT, MOST_PIECES, LONGEST_PIECE = 24_000, 800, 2_000
-MOST_NAMES, LONGEST_NAME = 4, 100
+MOST_NAMES, LONGEST_NAME, MOST_MARGINS = 4, 100, 8
 _MOST_HEADINGS = 8_000
 _LABEL = re.compile(
     r"^\W*(?:nama (?:aplikasi|sistem|produk)|aplikasi|sistem|produk|perangkat lunak|application|product|system|project)"
@@ -66,15 +66,16 @@ def _cut(text: str) -> Iterator[str]:
 
 
 def opening(paper: Paper) -> list[Piece]:
-    """Where a document names its application if it does: title lines, headings, and text from the beginning on."""
+    """Where a document names its application if it does: title lines, headings, text from the beginning on, feet."""
     chosen: dict[int, Marked] = {}
     taken = 0
     for marked, most in _in_turn(paper):
         if taken < most and len(chosen) < MOST_PIECES and marked.index not in chosen:
             chosen[marked.index] = marked
             taken += min(len(marked.text), LONGEST_PIECE)
-    pieces = (chosen[index] for index in sorted(chosen))
-    return [Piece(m.block.page, m.block.line, m.block.standing[:LONGEST_PIECE]) for m in pieces]
+    pieces = [chosen[index].block for index in sorted(chosen)]
+    pieces += [block for block in paper.reading.blocks if block.margin][:MOST_MARGINS]
+    return [Piece(block.page, block.line, block.standing[:LONGEST_PIECE]) for block in pieces]
 
 
 def _in_turn(paper: Paper) -> Iterable[tuple[Marked, int]]:

@@ -21,6 +21,25 @@ _NEXT_LABEL = re.compile(
     r"|\s[–—-]\s(?=\d)|,?\s(?=\d{1,2}(?:[-–]\d{1,2})? [A-Z])"
 )
 BARE = frozenset({"tim", "oleh", "pelaksana", "pengguna", "peserta"})
+# of a table's cell these are labels only where nothing stands beside them
+_GENERAL = BARE | {"users", "user", "who", "participants", "participant", "consultant", "consultants"}
+
+_LABEL_WORDS = 5
+# paths, code and the names of tests hold words of labels too (`/users/list`, `users can log in > ok`)
+_CODE = re.compile(r"^/|[\\>_={}]|::|\(\)|\.\w{2,4}\b")
+
+
+def is_label(paper: Paper, cell: str) -> bool:
+    """Whether a cell is the label of a tester; a general word (`Peserta`) must be all that it says."""
+    if len(cell.split()) > _LABEL_WORDS or _CODE.search(cell):
+        return False
+    words, hits = paper.rulebook.hits(cell)
+    plain = {i for hit in hits if hit.group == "results.generic_names" for i in range(hit.first, hit.last)}
+    return any(
+        hit.last - hit.first > 1 or words[hit.first].text not in _GENERAL or len(plain | {hit.first}) == len(words)
+        for hit in hits
+        if hit.group == "results.tester_labels"
+    )
 
 
 def values_after(paper: Paper, marked: Marked, labels: Sequence[Hit]) -> Iterator[str]:

@@ -32,6 +32,8 @@ _NOBODY = frozenset(
     {"results.not_names", "results.offices", "results.cell_pass", "results.cell_fail", "results.cell_not_run"}
 )
 _NO_PERSON = frozenset({"results.machines", "results.test_titles", "results.verdict_pass", "results.verdict_fail"})
+# said in brackets of one who is no person
+_NO_BODY = re.compile(r"\b(?:AI|bot|LLM|GPT|Claude|Gemini|agents?|agen|automated|otomatis)\b")
 _JOINING = frozenset({"bin", "binti", "van", "de", "da", "al", "el", "dos", "of", "von", "der", "a.n."})
 
 
@@ -43,6 +45,14 @@ def names_in(paper: Paper, text: str) -> Iterator[str]:
         return
     for part in _parts(bare):
         yield from (masked(name) for name in _people(paper, part))
+
+
+def written_small(paper: Paper, name: str) -> bool:
+    """Whether a name of one word stands in the paper in small letters as well: then it is a word, and no name."""
+    if " " in name:
+        return False
+    small = re.compile(rf"(?<![\w@./:-]){re.escape(name.lower())}(?![\w@/:])(?!\.\w)")
+    return any(small.search(marked.text) for marked in paper.blocks if marked.block.kind != "code")
 
 
 def _parts(text: str) -> list[str]:
@@ -60,6 +70,8 @@ def _parts(text: str) -> list[str]:
 
 def _people(paper: Paper, part: str) -> Iterator[str]:
     """The people in one part: the name itself, or those in brackets after an office or a post."""
+    if any(_NO_BODY.search(held) for held in _INNER.findall(part)):
+        return
     outer = _INNER.sub(" ", part)
     inner = [person for held in _INNER.findall(part) for piece in _parts(held) if (person := _person(paper, piece))]
     person = _person(paper, outer)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from handover.documents.heads import ADDRESS, SUBJECTS, beside, letterhead
 from handover.documents.marked import Marked, marked_block
 from handover.documents.reading.blocks import Block, Reading
 from handover.documents.reading.headings import contents_line, unnumbered
@@ -32,6 +33,7 @@ _CONTENTS = re.compile(
     r"^\W*(?:daftar (?:isi|gambar|lampiran)|table of contents|contents|list of (?:figures|tables))\W*$", re.IGNORECASE
 )
 _PAGE_AT_END = re.compile(r"[\s|]\d{1,3}$")
+_NUMBERED = re.compile(r"(?:nomor|no|number)\b", re.IGNORECASE)
 _IMAGE_CAPTION = re.compile(r"^(?:gambar|figure|tabel|table)\s+\d", re.IGNORECASE)
 
 
@@ -71,34 +73,43 @@ class Paper:
     def title_zone(self) -> list[Marked]:
         """What stands where a title stands: the first short lines, up to the first chapter or text."""
         found: list[Marked] = []
+        named: list[Marked] = []
         words = 0
         for marked in self.blocks[:_TITLE_BLOCKS]:
             if marked.block.kind in ("code", "picture"):
                 continue
-            if found and (self._begins_text(marked, found) or words > _TITLE_WORDS):
+            if (pair := beside(marked)) and named and pair[0].lower() not in SUBJECTS:
+                continue
+            if found and (self._begins_text(marked, named) or words > _TITLE_WORDS):
                 break
             found.append(marked)
+            if letterhead(marked) or ADDRESS.search(marked.text):
+                continue
+            named.append(marked)
             words += marked.size
             if marked.size >= _LONG:
                 break
         return found
 
     def _begins_text(self, marked: Marked, before: Sequence[Marked]) -> bool:
-        """Whether a line after the first is no longer the title: text, a list, or the heading of a chapter."""
+        """Whether a line is no longer the title: text, a list, or the heading of a chapter. `before`: the lines of the
+        title so far, without those of a letterhead."""
         headed = any(line.block.kind == "heading" for line in before)
         if marked.block.kind != "heading":
             ended = marked.block.kind == "paragraph" and marked.text.endswith(".")
-            return (
-                ended or marked.size >= _LONG or marked.block.kind == "list" or (headed and marked.block.kind == "row")
-            )
+            table = headed and marked.block.kind == "row" and not beside(marked)
+            return ended or marked.size >= _LONG or marked.block.kind == "list" or table
         if _OPENING.match(unnumbered(marked.text)) or unnumbered(marked.text) != marked.text:
             return True
         if not headed:
             return False
-        if before[-1].block.kind != "heading" and any(_names_a_type(line) for line in before):
+        if before and (before[-1].text.strip(" :").lower() in SUBJECTS or _NUMBERED.match(marked.text)):
+            return False
+        if before and before[-1].block.kind != "heading" and any(_names_a_type(line) for line in before):
             return True
         following = self.blocks[marked.index + 1] if marked.index + 1 < len(self.blocks) else None
-        alone = self._levels[marked.block.level] == 1
+        run = [line for line in before if line.block.kind == "heading" and line.block.level == marked.block.level]
+        alone = self._levels[marked.block.level] == 1 + len(run)
         return not alone and (following is None or following.block.kind != "heading")
 
     @cached_property
@@ -158,11 +169,6 @@ class Paper:
             section = self.sections[section].parent
 
 
-def letterhead(marked: Marked) -> bool:
-    """Whether a line begins with the name of an office, whatever that office is called."""
-    return any(hit.first == 0 for hit in marked.hits.get("common.organisations"))
-
-
 def _names_a_type(marked: Marked) -> bool:
     """Whether a line names a type, or another kind of paper, and so is a title already."""
     return not letterhead(marked) and any(
@@ -171,9 +177,9 @@ def _names_a_type(marked: Marked) -> bool:
 
 
 def mark(reading: Reading, book: Rulebook) -> Paper:
-    """The paper of what was read. Lines of a table of contents are left out."""
+    """The paper of what was read. Lines of a table of contents are left out, and what stands in the pages' margins."""
     blocks: list[Marked] = []
-    for block in _without_contents(reading.blocks):
+    for block in _without_contents(block for block in reading.blocks if not block.margin):
         blocks.append(marked_block(block, len(blocks), book))
     paper = Paper(reading, book, blocks)
     _divide(paper)

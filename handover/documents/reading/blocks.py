@@ -22,7 +22,8 @@ class Block:
     """One heading, paragraph, item, table row, block of code or picture.
 
     `level`: of a heading, from 1; `cells`: of a row; `table`: number of the table that a row belongs to; `page` and
-    `line` from 1; `struck`: where `text` is struck through. A picture's `text` tells equal pictures.
+    `line` from 1; `struck`: where `text` is struck through; `margin`: it belongs to a page's head or foot, and to no
+    place in the text. A picture's `text` tells equal pictures.
     """
 
     kind: Kind
@@ -33,6 +34,7 @@ class Block:
     page: int | None = None
     line: int | None = None
     struck: tuple[Span, ...] = ()
+    margin: bool = False
 
     @property
     def standing(self) -> str:

@@ -8,7 +8,9 @@ from typing import Literal
 
 from handover.documents.reading.blocks import Block, Collector, NotRead, Reading, marked_text, row_text
 from handover.documents.reading.headings import heading_level
+from handover.documents.reading.numbering import BULLET, LONGEST, MARKED, Level, numeral
 from handover.documents.reading.packed import Packed, Xml
+from handover.documents.reading.tabbed import parts_of, with_rows
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -20,6 +22,8 @@ _XLINK = "{http://www.w3.org/1999/xlink}"
 _DROPPED = frozenset(
     {_TEXT + "tracked-changes", _OFFICE + "annotation", _TEXT + "table-of-content", _TEXT + "sequence-decls"}
 )
+_BLANKS = {_TEXT + "s": " ", _TEXT + "tab": "\t", _TEXT + "line-break": " "}
+_NUMBERED = _TEXT + "list-level-style-number"
 _MOST_REPEATS = 50
 MAX_DEPTH = 40
 
@@ -42,12 +46,19 @@ def read(path: str, format: Format) -> Reading:
         if manifest in packed and b"encryption-data" in packed.read(manifest):
             raise NotRead("locked", format)
         tree = packed.xml("content.xml")
-        walk = _Walk(packed, _styles(tree))
+        lists = _lists(packed.xml("styles.xml")) if "styles.xml" in packed else {}
+        walk = _Walk(packed, _styles(tree), lists=lists | _lists(tree))
         body = tree.find(_OFFICE + "body")
         if body is None:
             raise NotRead("corrupt", format)
         walk.children(body, 0)
-    return Reading(format, tuple(walk.out.blocks), walk.title, pages=walk.page or 0, whole=walk.out.whole)
+    return Reading(
+        format,
+        with_rows(walk.out.blocks, walk.parts, walk.table),
+        walk.title,
+        pages=walk.page or 0,
+        whole=walk.out.whole,
+    )
 
 
 def _styles(tree: Xml) -> dict[str, _Look]:
@@ -63,9 +74,26 @@ def _styles(tree: Xml) -> dict[str, _Look]:
     return found
 
 
+def _lists(tree: Xml) -> dict[str, dict[int, Level]]:
+    """The styles of lists by name, and how each of their levels (from 1) is numbered."""
+    return {
+        style.get(_STYLE + "name", ""): {
+            _repeats(level.get(_TEXT + "level")): Level(
+                level.get(_STYLE + "num-format", "") if level.tag == _NUMBERED else "bullet",
+                f"{level.get(_STYLE + 'num-prefix', '')[:LONGEST]}%{level.get(_STYLE + 'num-suffix', '')[:LONGEST]}",
+                _repeats(level.get(_TEXT + "start-value")),
+            )
+            for level in style
+            if isinstance(level.tag, str)
+        }
+        for style in tree.iter(_TEXT + "list-style")
+    }
+
+
 @dataclass(slots=True)
 class _Walk:
-    """A walk through the body. `paragraph` counts from 1; `page` is the number of the sheet or slide."""
+    """A walk through the body. `paragraph` counts from 1; `page` is the number of the sheet or slide; `within`:
+    style and level of the list around; `mark`: what stands before the next item."""
 
     packed: Packed
     styles: dict[str, _Look]
@@ -74,6 +102,11 @@ class _Walk:
     table: int = 0
     page: int | None = None
     title: str = ""
+    lists: dict[str, dict[int, Level]] = field(default_factory=dict)
+    within: tuple[str, int] = ("", 0)
+    counts: dict[tuple[str, int], int] = field(default_factory=dict)
+    mark: str = ""
+    parts: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def children(self, parent: Xml, depth: int) -> None:
         """Every paragraph, heading, table and picture below `parent`, in order."""
@@ -84,10 +117,28 @@ class _Walk:
                 self.rows(child, depth)
             elif child.tag == _DRAW + "image":
                 self.picture(child)
+            elif child.tag == _TEXT + "list":
+                self.items(child, depth)
             elif isinstance(child.tag, str) and child.tag not in _DROPPED:
                 if child.tag == _DRAW + "page":
                     self.page = (self.page or 0) + 1
                 self.children(child, depth + 1)
+
+    def items(self, element: Xml, depth: int) -> None:
+        """The items of a list, each with its number or bullet, which stand in no text."""
+        outer = self.within
+        self.within = (element.get(_TEXT + "style-name", "") or outer[0], outer[1] + 1)
+        level = self.lists.get(self.within[0], {}).get(self.within[1])
+        number = self.counts.get(self.within, 0) if element.get(_TEXT + "continue-numbering") == "true" else 0
+        for item in element:
+            if item.tag == _TEXT + "list-item" and level:
+                number = number + 1 if number else level.start
+                shown = numeral(number, level.style)
+                self.mark = BULLET if level.style == "bullet" else level.text.replace("%", shown) if shown else ""
+            if isinstance(item.tag, str):
+                self.children(item, depth + 1)
+        self.counts[self.within] = number
+        self.within, self.mark = outer, ""
 
     def one(self, paragraph: Xml, depth: int) -> None:
         self.paragraph += 1
@@ -108,6 +159,14 @@ class _Walk:
             self.out.add(Block("heading", text, level=level, line=place, page=page, struck=struck))
         else:
             listed = paragraph.getparent().tag == _TEXT + "list-item"
+            raw = "".join(run for run, _, _ in runs)
+            if not struck and (parts := parts_of(f"{self.mark} {raw}" if listed and self.mark else raw)):
+                self.parts[len(self.out.blocks)] = parts
+            if listed and self.mark and text and not MARKED.match(text):
+                struck = tuple((start + len(self.mark) + 1, end + len(self.mark) + 1) for start, end in struck)
+                text = f"{self.mark} {text}"
+            self.mark = "" if text else self.mark
+            listed = listed or bool(MARKED.match(text))
             self.out.add(Block("list" if listed else "paragraph", text, line=place, page=page, struck=struck))
         for frame in paragraph.iter(_DRAW + "frame", _DRAW + "custom-shape"):
             self.children(frame, depth + 1)
@@ -117,8 +176,8 @@ class _Walk:
         if element.text and not look.hidden:
             yield element.text, look.struck, look.bold
         for child in element if depth < MAX_DEPTH else ():
-            if child.tag in (_TEXT + "s", _TEXT + "tab", _TEXT + "line-break"):
-                yield " ", False, look.bold
+            if child.tag in _BLANKS:
+                yield _BLANKS[child.tag] * min(_repeats(child.get(_TEXT + "c")), _MOST_REPEATS), False, look.bold
             elif isinstance(child.tag, str) and child.tag not in _DROPPED and not child.tag.startswith(_DRAW):
                 own = self.styles.get(child.get(_TEXT + "style-name", ""), look)
                 yield from self.runs(child, own, depth + 1)

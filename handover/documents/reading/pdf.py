@@ -8,8 +8,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from handover.documents.reading.blocks import MAX_CHARACTERS, NotRead, Reading
-from handover.documents.reading.pdf_flow import Flow, body_size, without_running
+from handover.documents.reading.pdf_body import body_size
+from handover.documents.reading.pdf_flow import Flow
 from handover.documents.reading.pdf_page import Handle, Page, drawn_on, lines_of
+from handover.documents.reading.pdf_running import without_running
 from handover.documents.reading.pdf_tables import tables_of
 from handover.documents.reading.pdf_tags import tagged_headings
 
@@ -31,11 +33,12 @@ def read(path: str) -> Reading:
     finally:
         document.close()
     scans = tuple(sorted({page.number for page in pages if page.scanned} | set(unread)))
-    laid = [(page, tables_of(page.drawn, page.lines)) for page in without_running(pages)]
-    flow = Flow(body_size(laid))
-    for page, tables in laid:
+    told = without_running([(page, tables_of(page.drawn, page.lines)) for page in pages])
+    flow = Flow(body_size(told.pages))
+    for page, tables in told.pages:
         flow.page(page, tables)
     flow.flush()
+    flow.feet(told.feet)
     whole = flow.out.whole and count <= MAX_PAGES
     return Reading("pdf", tuple(flow.out.blocks), title, count, scans, signatures, whole)
 

@@ -17,11 +17,15 @@ MAX_RULES = 2_000
 # a page is a scan where hardly a word can be had and a picture covers it (knowledge: reading-documents, 2)
 _FEW = 60
 _COVERING = 0.45
-_RUN = re.compile(r"[^\s\x00\x02\ufffe\uffff]+")
+_RUN = re.compile(r"[^\s\x00\uffff]+")
+# pdfium puts this where a hyphen ends a line, and no line break after it
+_PARTED = "\ufffe"
+_LINE = re.compile(r"[^\r\n\ufffe]*\ufffe|[^\r\n\ufffe]+")
 _THIN = 2.6
 _SHORT = 4.0
 _MAX_FORM_DEPTH = 3
 _BOLD = (b"bold", b"black", b"heavy")
+_MONO = (b"mono", b"courier", b"consol", b"typewriter")
 _HEAVY = 600
 
 
@@ -42,7 +46,8 @@ class PageWord(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """Words that pdfium takes for one line. `size`: the font's height; `bold`: the font says so."""
+    """Words that pdfium takes for one line. `size`: the font's height; `bold`, `mono`: the font says so; `cut`: where
+    cells stand beside each other, the number of words in the first; -1 for a line of the first cell alone."""
 
     words: tuple[PageWord, ...]
     text: str
@@ -52,9 +57,11 @@ class PageLine:
     bottom: float
     right: float
     top: float
+    mono: bool = False
+    cut: int = 0
 
     @staticmethod
-    def of(words: Sequence[PageWord], *, bold: bool) -> PageLine:
+    def of(words: Sequence[PageWord], *, bold: bool, mono: bool = False, cut: int = 0) -> PageLine:
         """The line of these words."""
         heights = sorted(word.top - word.bottom for word in words)
         return PageLine(
@@ -66,6 +73,8 @@ class PageLine:
             min(word.bottom for word in words),
             max(word.right for word in words),
             max(word.top for word in words),
+            mono,
+            cut,
         )
 
 
@@ -109,15 +118,19 @@ def lines_of(text_page: Handle) -> Iterator[PageLine]:
     count = min(pdfium.FPDFText_CountChars(text_page), MAX_PAGE_CHARACTERS)
     if count <= 0:
         return
-    text = _characters(text_page, count)
+    text = _characters(text_page, count).replace("\x02", _PARTED)
     box = pdfium.FS_RECTF()
-    start = 0
-    for piece in re.split(r"(\r\n|\r|\n)", text):
+    for line in _LINE.finditer(text):
+        piece, start = line.group(), line.start()
         words = [_word(text_page, found, start, box) for found in _RUN.finditer(piece)]
         if words:
-            middle = start + len(piece.rstrip()) // 2
-            yield PageLine.of(words, bold=_bold(text_page, middle))
-        start += len(piece)
+            end = start + len(piece.rstrip())
+            middle, first = start + len(piece.rstrip()) // 2, start + len(piece) - len(piece.lstrip())
+            bold, mono = _look(text_page, middle)
+            if bold or mono:
+                others = [_look(text_page, index) for index in (first, end - 1)]
+                bold, mono = bold and others[0][0], mono and all(fixed for _, fixed in others)
+            yield PageLine.of(words, bold=bold, mono=mono)
 
 
 def _characters(text_page: Handle, count: int) -> str:
@@ -139,16 +152,18 @@ def _word(text_page: Handle, found: re.Match[str], start: int, box: Any) -> Page
     text = found.group()
     if not text.isascii():
         # pairs of surrogates become the character they stand for
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        text = text.replace(_PARTED, "-").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return PageWord(text, left, bottom, right, top)
 
 
-def _bold(text_page: Handle, index: int) -> bool:
+def _look(text_page: Handle, index: int) -> tuple[bool, bool]:
+    """Whether the font of a character is bold, and whether all its letters are of one width."""
     name = ctypes.create_string_buffer(128)
     flags = ctypes.c_int()
     length = pdfium.FPDFText_GetFontInfo(text_page, index, name, 128, ctypes.byref(flags))
     known = name.value.lower() if 0 < length <= 128 else b""
-    return any(mark in known for mark in _BOLD) or pdfium.FPDFText_GetFontWeight(text_page, index) >= _HEAVY
+    bold = any(mark in known for mark in _BOLD) or pdfium.FPDFText_GetFontWeight(text_page, index) >= _HEAVY
+    return bold, any(mark in known for mark in _MONO)
 
 
 def drawn_on(page: Handle, width: float, height: float) -> Drawn:

@@ -8,10 +8,16 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from handover.documents.reading.pdf_page import Drawn, PageLine, PageWord, Rule
+from handover.documents.reading.wrapping import joined
 
 _NEAR = 3.0
 _MOST_RULES = 200
 _LEAST_CELL = 4.0
+# of a line's height; what is a word of its own
+_LETTER, _FEW = 0.6, 2
+_WORDS = frozenset(
+    {"di", "ke", "ya", "no", "ok", "si", "to", "of", "in", "is", "on", "or", "by", "as", "at", "it", "be"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,29 @@ class PageTable:
 class _Cell:
     left: float
     right: float
-    words: list[str] = field(default_factory=list)
+    words: list[PageWord] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """What stands in the cell: its lines, made one."""
+        lines: list[list[str]] = []
+        last: PageWord | None = None
+        for word in self.words:
+            if last is None or word.left < last.left or word.top < last.bottom:
+                lines.append([])
+            if len(lines) > 1 and len(lines[-2]) == 1 and last and self._broke(last, word):
+                lines.pop()
+                lines[-1][0] += word.text
+            else:
+                lines[-1].append(word.text)
+            last = word
+        return joined(" ".join(line) for line in lines if line)
+
+    def _broke(self, word: PageWord, rest: PageWord) -> bool:
+        """Whether a word was broken because it is longer than the cell is wide: a letter or two stand below it."""
+        full = self.right - word.right < word.left - self.left + _LETTER * (word.top - word.bottom)
+        short = len(rest.text) <= _FEW and rest.text.isalpha() and rest.text.islower() and rest.text not in _WORDS
+        return full and short and word.text.isalpha() and word.left - self.left < word.top - word.bottom
 
 
 def tables_of(drawn: Drawn, lines: Sequence[PageLine]) -> list[PageTable]:
@@ -102,8 +130,11 @@ def _table(level: list[Rule], upright: list[Rule], words: Sequence[PageWord]) ->
             band = bands[min(bisect_right(heights, y) - 1, len(bands) - 1)]
             cell = next((cell for cell in band if cell.left <= x <= cell.right), None)
             if cell:
-                cell.words.append(word.text)
-    rows = tuple(tuple(" ".join(cell.words) for cell in band) for band in reversed(bands) if band)
+                cell.words.append(word)
+    rows = tuple(tuple(cell.text for cell in band) for band in reversed(bands) if band)
+    if len({index for row in rows for index, text in enumerate(row) if text}) < 2:
+        # a box, drawn around text
+        return None
     return PageTable(left, heights[0], right, heights[-1], rows)
 
 

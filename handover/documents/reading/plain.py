@@ -28,6 +28,14 @@ _HEADING_WORDS, _FEW_WORDS, _HEADING_LINES, _CAPITALISED = 9, 7, 4, 5
 _BOLD_LINE = re.compile(r"^\s*(\*\*|__)(?!\s)(.{2,120}?)(?<!\s)\1\s*$")
 _DIRECTIVE = re.compile(r"^\s*\.\.\s+(code-block|code|sourcecode|literalinclude|parsed-literal)::")
 _IMAGE = re.compile(r"!\[([^\]\n]{0,200})\]\(([^)\s]{1,400})[^)\n]{0,200}\)|^\s*\.\. (?:image|figure)::\s*(\S{1,400})")
+_OFFICE = re.compile(
+    r"(?:PEMERINTAH|DINAS|BADAN|SEKRETARIAT|INSPEKTORAT|BALAI|UPT|UPTD|RSUD|KECAMATAN|KELURAHAN|PT|CV)\b(?!.*[.,;:]$)",
+    re.IGNORECASE,
+)
+_OFFICE_GOES_ON = re.compile(
+    rf"{_OFFICE.pattern}|(?:KABUPATEN|KOTA|PROVINSI|DAERAH|DAN|SERTA|DESA|CITY|PROVINCE|REGENCY)\b", re.IGNORECASE
+)
+_LETTERHEAD, _OFFICE_WORDS = 3, 10
 _LABEL = re.compile(r"^\s*(?:\*\*|__)?[A-Z]\S*(?: \S+){0,4}?\s?(?:\*\*|__)?\s?:(?=\s|\*|$)")
 _FRONT_TITLE = re.compile(r"^(?:title|judul)\s*:\s*[\"']?(.{1,300}?)[\"']?\s*$", re.IGNORECASE | re.MULTILINE)
 
@@ -194,7 +202,7 @@ class _Lines:
         """(text, level, lines) of a heading that no mark shows; level 0 for none. Lines in capitals are one heading."""
         level, used = heading_level(plain(text)[0]), 1
         if level and (_CHAPTER_ALONE.match(text) or text.isupper()):
-            while used < _HEADING_LINES and _goes_on(self.after(used), text):
+            while used < _HEADING_LINES and not self._ends_an_office(text, used) and _goes_on(self.after(used), text):
                 text = f"{text} {self.after(used).strip()}"
                 used += 1
         if not level and self._numbered(text):
@@ -202,6 +210,10 @@ class _Lines:
         if not level and self._capitalised(text):
             level = _CAPITALISED
         return text, level, used
+
+    def _ends_an_office(self, text: str, used: int) -> bool:
+        """Whether `text` is the name of an office, and the next line is no part of it: a title follows a letterhead."""
+        return bool(_OFFICE.match(text)) and not _OFFICE_GOES_ON.match(self.after(used).strip())
 
     def _breaks(self, text: str) -> bool:
         """Whether a numbered heading ends the paragraph before it without a blank line."""
@@ -264,6 +276,10 @@ class _Lines:
         if not self.pending:
             self.began = self.at + 1
         self.pending.append(line)
+        # the lines of a letterhead are no paragraph
+        if len(self.out.blocks) < _LETTERHEAD and _OFFICE.match(line.strip()) and len(line.split()) <= _OFFICE_WORDS:
+            self.flush()
+            return
         if line.endswith(("  ", "\\", "<br>", "<br/>")):
             self.flush()
 
