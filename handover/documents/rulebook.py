@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from handover.documents.words import Hit, Phrasebook, Word, expand_spelling
-from handover.policy.document_types import Element, TopicRules, TypeRules
+from handover.policy.document_topics import Facet, TopicRules
+from handover.policy.document_types import Element, TypeRules
 from handover.policy.documents import DocumentRules, rules_from_json
 
 Groups = dict[str, Sequence[str]]
@@ -105,8 +106,12 @@ def element_group(kind: str, element: Element) -> str:
 
 
 def _topic_groups(name: str, topic: TopicRules) -> Iterator[tuple[str, Sequence[str]]]:
-    for part in ("title", "heading", "counted", "unless", "signs", "each", "rights"):
+    for part in ("title", "heading", "counted", "unless", "signs", "each", "rights", "untitled"):
         yield f"{name}.{part}", getattr(topic, part)
+    for number, facet in enumerate(topic.facets):
+        yield from _facet_groups(f"{name}.facets.{number}", facet)
+    for each in fields(topic.passing) if topic.passing else ():
+        yield f"{name}.passing.{each.name}", getattr(topic.passing, each.name)
     for part in ("chapters", "never", "stages"):
         for index, phrases in enumerate(getattr(topic, part)):
             yield f"{name}.{part}.{index}", phrases
@@ -114,3 +119,10 @@ def _topic_groups(name: str, topic: TopicRules) -> Iterator[tuple[str, Sequence[
         for index, lists in enumerate(getattr(topic, part)):
             for place, phrases in enumerate(lists):
                 yield f"{name}.{part}.{index}.{place}", phrases
+
+
+def _facet_groups(name: str, facet: Facet) -> Iterator[tuple[str, Sequence[str]]]:
+    yield f"{name}.denied", facet.denied
+    for index, lists in enumerate(facet.any):
+        for place, phrases in enumerate(lists):
+            yield f"{name}.{index}.{place}", phrases

@@ -11,7 +11,18 @@ from handover.documents.paper import Paper
 from handover.documents.sentences import sentences
 from handover.documents.trials import MONTH, figures
 
-_DAY = re.compile(rf"\b{MONTH}\b|\b\d{{1,2}}/\d{{1,2}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b100 ?%|[✓✔√☑✅]", re.IGNORECASE)
+_DAY = re.compile(
+    rf"\b{MONTH}\b|\b\d{{1,2}}/\d{{1,2}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b\d{{4}}-\d{{2}}\b|\b100 ?%|[✓✔√☑✅]",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:telah|sudah|selesai|rampung|tuntas|beres|was|were|did|done|completed|dilewati|dilalui)\b", re.IGNORECASE
+)
+_UNDONE = re.compile(
+    r"(?<![\d.,])0 ?%|\b(?:belum|tidak) (?:mulai|dimulai|selesai|dilaksanakan|dikerjakan|dilakukan|dibuat|ada|sempat)\b"
+    r"|\b(?:dilewatkan|diabaikan|dilompati|skipped|omitted|not (?:done|started|carried out|performed))\b",
+    re.IGNORECASE,
+)
 _PRICE = re.compile(r"\b(?:Rp|IDR|USD)\b", re.IGNORECASE)
 _LEAST_UNITS = 3
 _LEAST_WORDS = 4
@@ -20,6 +31,8 @@ _LABEL = re.compile(
     r"^\s*(?:[-*•]|\(?\w{1,2}[.)])?\s*[\"“]?([A-Za-z][^:–\"”]{1,40}?)[\"”]?\s*(?::|–|—|\s-\s|\s=\s)\s*(\S.*)$"
 )
 _SURE, _MOST_OF_THEM = 2, 4
+# so many stages must be named within the first words of what tells of them
+_LEAST_LEADING, _LEADING = 3, 5
 _DATED, _COUNTED = "dated", "counted"
 _NOT_YET = ("common.ahead", "results.if_words", "common.placeholders")
 _PLANNED = frozenset(
@@ -63,19 +76,27 @@ def stages_done(paper: Paper, scope: Sequence[Marked], name: str, stages: int) -
     """
     found: dict[int, _Unit] = {}
     sure: set[str] = set()
+    leading: list[int] = []
     for unit in _units(paper, scope, [f"{name}.stages.{stage}" for stage in range(stages)]):
         told = [stage for stage in range(stages) if f"{name}.stages.{stage}" in unit.groups]
         how = _done(paper, unit, name) if told else ""
         if not how:
             continue
-        if how == _DATED:
+        if how == _DATED and (_DAY.search(unit.text) or _PAST.search(unit.text)):
             sure.add(unit.text)
-        if len(told) >= _MOST_OF_THEM and _DAY.search(unit.text) and f"{name}.needs.0.0" in unit.groups:
+        if len(told) >= _MOST_OF_THEM and how == _DATED and (_DAY.search(unit.text) or _PAST.search(unit.text)):
             return [unit.marked] * len(told)
+        leading += [stage for stage in told if len(told) > 2 or _leads(paper, unit, f"{name}.stages.{stage}")]
         for stage in told:
             found.setdefault(stage, unit)
-    places = {unit.text for unit in found.values()}
-    return [unit.marked for unit in found.values()] if len(places) >= _LEAST_UNITS and len(sure) >= _SURE else []
+    places = len({unit.text for unit in found.values()}) + (len(found) > _MOST_OF_THEM)
+    enough = places >= _LEAST_UNITS and len(sure) >= _SURE and len(set(leading)) >= _LEAST_LEADING
+    return [unit.marked for unit in found.values()] if enough else []
+
+
+def _leads(paper: Paper, unit: _Unit, group: str) -> bool:
+    """Whether the stage's name stands at the beginning, as in a list of stages."""
+    return any(hit.group == group and hit.first <= _LEADING for hit in paper.rulebook.hits(unit.text)[1])
 
 
 def _units(paper: Paper, scope: Sequence[Marked], groups: Sequence[str]) -> Iterator[_Unit]:
@@ -127,7 +148,7 @@ def _planned_above(paper: Paper, marked: Marked) -> bool:
 def _done(paper: Paper, unit: _Unit, name: str) -> str:
     """How a unit tells that something was done: dated or in words, by a figure alone, or not at all."""
     words = {word.text for word in paper.rulebook.book.words(unit.text)}
-    if words & _PLANNED or _PRICE.search(unit.text) or f"{name}.unless" in unit.groups:
+    if words & _PLANNED or _PRICE.search(unit.text) or _UNDONE.search(unit.text) or f"{name}.unless" in unit.groups:
         return ""
     if _DAY.search(unit.text) or paper.rulebook.has(unit.text, f"{name}.signs"):
         return _DATED

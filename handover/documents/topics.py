@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from handover.documents.facets import facets_told, steps_told
 from handover.documents.forms import body_rows
 from handover.documents.marked import Marked, distinct
 from handover.documents.paper import Paper
-from handover.documents.parties import passes_to_region
+from handover.documents.passing import passes_to_region
 from handover.documents.patterns import values
 from handover.documents.recognise import Recognised, results_in
 from handover.documents.stages import each_told, stages_done
-from handover.documents.trials import run, titled_otherwise
+from handover.documents.trials import dated_facts, run, titled_otherwise
 from handover.documents.verdicts import Declared, is_minutes
-from handover.policy.document_types import TopicRules
+from handover.policy.document_topics import TopicRules
 
 _MOST_SHOWN = 3
 _CHAPTER_WORDS = 15
@@ -42,7 +43,8 @@ def topics(paper: Paper, found: Recognised, said: Sequence[Declared]) -> list[Tr
     if found.template:
         return []
     for index, rules in enumerate(paper.rulebook.rules.topics):
-        if rules.id in treated or (found.stopped and not (rules.in_contracts and _contract(paper, found))):
+        allowed = not found.stopped or rules.stopped_too or (rules.in_contracts and _contract(paper, found))
+        if rules.id in treated or not allowed:
             continue
         if shown := _Topic(paper, found, said, rules, f"topic.{index}").shown():
             treated[rules.id] = Treated(rules.id, tuple(distinct(shown)[:_MOST_SHOWN]))
@@ -69,6 +71,8 @@ class _Topic:
         if self.rules.title and not any(m.any(f"{self.name}.title") for m in self.paper.title_zone):
             return []
         if set(self.rules.not_titled) & set(self.found.titled.names):
+            return []
+        if any(f"{self.name}.untitled" in line.hits.leading(1) for line in self.paper.title_zone):
             return []
         if self.rules.minutes:
             return (
@@ -114,6 +118,9 @@ class _Topic:
             self._stages(scope),
             self._tested(scope),
             self._each(scope),
+            self._passing(scope),
+            self._facets(scope),
+            self._steps(scope),
         )
         if any(part is None for part in told):
             return None
@@ -133,10 +140,6 @@ class _Topic:
         found = [self._meeting(live, index) for index in range(len(self.rules.needs))]
         if not all(found):
             return None
-        if found and self.rules.to_region:
-            found[0] = [m for m in found[0] if passes_to_region(m, self.paper.blocks)]
-            if not found[0]:
-                return None
         if found and self.rules.together:
             found[0] = [m for m in found[0] if self._has_values([m, *self._next(m)])]
             if not found[0]:
@@ -220,7 +223,19 @@ class _Topic:
             return None
         own = {m.index for m in scope}
         rows = results_in(self.paper, scope)
+        if self.rules.facets:
+            return dated_facts(self.paper, scope, len(rows)) or None
         return run(self.paper, scope, len(rows), [e for e in self.said if e.marked.index in own])[:1] or None
+
+    def _passing(self, scope: Sequence[Marked]) -> list[Marked] | None:
+        return passes_to_region(self.paper, scope, f"{self.name}.passing") or None if self.rules.passing else []
+
+    def _facets(self, scope: Sequence[Marked]) -> list[Marked] | None:
+        return facets_told(self.paper, scope, self.name, self.rules.facets) or None if self.rules.facets else []
+
+    def _steps(self, scope: Sequence[Marked]) -> list[Marked] | None:
+        found = steps_told(self.paper, scope) if self.rules.steps else []
+        return found if len(found) >= self.rules.steps else None
 
     def _each(self, scope: Sequence[Marked]) -> list[Marked] | None:
         if not self.rules.each:

@@ -8,9 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from handover.documents.stems import inflected
 from handover.policy.document_types import expansions
 
 # `e-Kinerja`, `e-SOP`: one word, the name of an application, and no performance or procedure
+# a capital I that was read as a small L (`PENGUJlAN`)
+_MISREAD = re.compile(r"(?<=[A-Z])l(?=[A-Z])|(?<![^\W_])l(?=[A-Z]{3})|(?<=[A-Z]{3})l(?![^\W_])")
 _WORD = re.compile(r"(?<![^\W_])[Ee]-[^\W\d_][^\W_]+|[^\W_]+")
 # boxes and ticks that Wingdings keeps in the private area
 _WINGDINGS = {0xF0FE: "☑", 0xF0FD: "☒", 0xF0FC: "✓", 0xF0FB: "✗", 0xF0A8: "☐", 0xF06F: "☐", 0xF0A3: "☐", 0xF052: "☑"}
@@ -99,7 +102,8 @@ class Hits:
 class Phrasebook:
     """All phrases of the policy in one tree, so that a text is walked once however many there are.
 
-    `groups`: name → phrases, each plain words with choices in braces (`{uji|tes} keamanan`, `kode {sumber|}`);
+    `groups`: name → phrases, each plain words with choices in braces (`{uji|tes} keamanan`, `kode {sumber|}`), `~alih`
+    for every form of the verb;
     `spelling`: word → the words that stand for it, in phrases and texts alike (`database` → `basis data`).
     """
 
@@ -108,7 +112,7 @@ class Phrasebook:
         self._root = _Node()
         for group, phrases in groups.items():
             for index, phrase in enumerate(phrases):
-                for choice in sorted(expansions(phrase)):
+                for choice in sorted(form for plain in expansions(phrase) for form in inflected(plain)):
                     self._add([word.text for word in self.words(choice)], group, index)
 
     def _add(self, words: Sequence[str], group: str, index: int) -> None:
@@ -121,7 +125,7 @@ class Phrasebook:
     def words(self, text: str) -> list[Word]:
         """The words of `text`, in lower case and common spelling."""
         found = []
-        lower = text.lower()
+        lower = _MISREAD.sub("I", text).lower()
         for match in _WORD.finditer(lower if len(lower) == len(text) else text):
             spelled = match.group().lower()
             for part in self._spelling.get(spelled, (spelled,)):

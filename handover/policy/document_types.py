@@ -58,29 +58,53 @@ PatternName = Literal[
     "rate",
     "requirement",
     "setting",
+    "spoken",
     "step",
     "ui-name",
     "version",
 ]
 
 
-_CHOICE = re.compile(r"\{([^{}]*)\}")
-_MARKS = re.compile(r"[{}|]")
+_PARTS = re.compile(r"[{}|]|[^{}|]+")
 _MOST_EXPANSIONS = 4_096
 
 
 def expansions(phrase: str) -> frozenset[str]:
     """The plain phrases that a phrase with choices, perhaps in choices, stands for. Raises ValueError for open braces,
     or more than 4,096."""
-    found = {phrase}
-    while choice := next((match for text in found if (match := _CHOICE.search(text))), None):
-        options = choice.group(1).split("|")
-        found = {text.replace(choice.group(), option, 1) for text in found for option in options}
-        if len(found) > _MOST_EXPANSIONS:
-            raise ValueError(phrase)
-    if _MARKS.search("\n".join(found)):
+    parts = _PARTS.findall(phrase)
+    found, rest = _sequence(phrase, parts)
+    if rest:
         raise ValueError(phrase)
     return frozenset(found)
+
+
+def _sequence(phrase: str, parts: list[str]) -> tuple[list[str], list[str]]:
+    """What the parts up to the end of a choice stand for, and the parts after them."""
+    found = [""]
+    while parts and parts[0] not in ("|", "}"):
+        options = [parts[0]]
+        if parts[0] == "{":
+            options, parts = _choice(phrase, parts[1:])
+        else:
+            parts = parts[1:]
+        found = [text + option for text in found for option in options]
+        if len(found) > _MOST_EXPANSIONS:
+            raise ValueError(phrase)
+    return found, parts
+
+
+def _choice(phrase: str, parts: list[str]) -> tuple[list[str], list[str]]:
+    """What the options of a choice stand for, and the parts after it."""
+    options: list[str] = []
+    while True:
+        found, parts = _sequence(phrase, parts)
+        options += found
+        if not parts:
+            raise ValueError(phrase)
+        mark, parts = parts[0], parts[1:]
+        if mark == "}":
+            return options, parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,56 +190,3 @@ class TypeRules:
     must: tuple[Id, ...] = ()
     decreed: bool = False
     parts: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class TopicRules:
-    """What must stand together for a topic to be treated. Several entries of one id are alternatives.
-
-    `types`: only in documents or chapters of these types; `title`: phrases of which the title needs one; `heading`: of
-    which a chapter's heading needs one, and the rest is looked for in it; `needs`: sets of lists, for each of which one
-    piece of text holds a phrase of every list; `counted`, `least`: so many distinct pieces with a phrase; `chapters`,
-    `least_chapters`: lists of which so many head a chapter with text; `columns`, `rows`: so many filled rows of a table
-    with such heads; `pattern`, `values`: so many distinct values; `together`: in a piece that fulfils the first need,
-    or the next; `done`: not in a promise, wish or denial; `unless`: pieces with one of these do not count; `never`: a
-    piece that holds a phrase of every list rules the topic out; `passed`: a verdict says so; `minutes`: the title is
-    that of minutes of tests; `results`: so many results filled in; `in_contracts`: in contracts as well;
-    `to_region`: what fulfils the first need passes to a regional government; `tested`: a test is told that was run;
-    `each`, `least_each`: so many different ones of these, each told with one of `rights`, or in a table headed so,
-    where the title or a heading above has one of `heading`; `not_titled`: not where the title names one of these;
-    `stages`, `least_stages`: lists of which so many are told as done, `signs`: by one of these, a figure or a date.
-    """
-
-    __pydantic_config__ = {"extra": "forbid"}
-
-    id: Id
-    name: Text
-    types: tuple[TypeId, ...] = ()
-    title: Phrases = ()
-    heading: Phrases = ()
-    needs: tuple[tuple[Phrases, ...], ...] = ()
-    counted: Phrases = ()
-    least: int = 0
-    chapters: tuple[Phrases, ...] = ()
-    least_chapters: int = 0
-    columns: tuple[tuple[Phrases, ...], ...] = ()
-    rows: int = 0
-    pattern: tuple[PatternName, ...] = ()
-    values: int = 1
-    together: bool = False
-    done: bool = False
-    unless: Phrases = ()
-    never: tuple[Phrases, ...] = ()
-    passed: bool = False
-    results: int = 0
-    minutes: bool = False
-    in_contracts: bool = False
-    to_region: bool = False
-    tested: bool = False
-    not_titled: tuple[TypeId, ...] = ()
-    each: Phrases = ()
-    rights: Phrases = ()
-    least_each: int = 0
-    stages: tuple[Phrases, ...] = ()
-    least_stages: int = 0
-    signs: Phrases = ()
