@@ -32,6 +32,11 @@ _COUNT = (
     r"(?:ke)?(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)(?: (?:belas|puluh))?"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|semua|seluruh|all"
 )
+_SPOKEN = (
+    r"(?:se|dua |tiga |empat |lima |enam |tujuh |delapan |sembilan )(?:belas|puluh)(?: \w{3,8})?|satu|dua|tiga"
+    r"|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|setengah|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen"
+    r"|twenty|thirty|forty(?:-five)?|forty-eight|ninety|half an"
+)
 _CASE = (
     r"(?:\w+ )?(?:butir|skenario|kasus|fungsi|alur|fitur|pengujian|langkah uji|tes|cases?|tests?|scenarios?|stories"
     r"|items?|checks?|functions?|langkah|tugas|tasks?|bug|temuan|poin)"
@@ -79,6 +84,13 @@ _SHAPES: Mapping[str, re.Pattern[str]] = MappingProxyType(
             rf"\b(?:{_NUMBER}) ?(?:\([a-z ]{{2,30}}\) ?)?(?:x ?24 ?)?(?:detik|menit|jam|hari|minggu|bulan|minutes?"
             rf"|hours?"
             r"|days?|weeks?|seconds?)\b",
+            re.IGNORECASE,
+        ),
+        "spoken": re.compile(
+            rf"\b(?:{_SPOKEN}) (?:(?:working|calendar|pengguna) )?(?:detik|menit|jam|hari|minggu|pekan|minutes?"
+            r"|hours?|days?|weeks?|seconds?)\b|\b\d{1,3} ?(?:mnt|min|hr|jm)\b"
+            r"|\b(?:sehari|sejam|seminggu|sepekan|hari itu juga|hari yang sama|the same day|next working day)\b"
+            r"|\bH ?[+-] ?\d{1,2}\b",
             re.IGNORECASE,
         ),
         "endpoint": re.compile(r"\b(?:GET|POST|PUT|PATCH|DELETE)[ |`:]{1,5}/[\w./{}:?=&-]*|(?<![\w.])/api/[\w./{}:-]+"),
