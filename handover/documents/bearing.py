@@ -121,11 +121,8 @@ def _kind_hits(sentence: Sentence, start: int, end: int) -> Iterator[Hit]:
 
 
 def _other_than(sentence: Sentence, hit: Hit) -> bool:
-    """Whether the kind of test is named to be left out (`uji non-fungsional`), or is none (`kinerja pegawai`)."""
-    if any(word.text in ("non", "bukan") for word in sentence.words[max(0, hit.first - 1) : hit.last]):
-        return True
-    others = sentence.of("no_kinds") if hit.last - hit.first == 1 else ()
-    return any(other.first <= hit.first and hit.last <= other.last for other in others)
+    """Whether the kind of test is named to be left out (`uji non-fungsional`)."""
+    return any(word.text in ("non", "bukan") for word in sentence.words[max(0, hit.first - 1) : hit.last])
 
 
 def kinds_named(sentence: Sentence, start: int, end: int) -> Iterator[str]:

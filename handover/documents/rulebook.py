@@ -44,7 +44,8 @@ def compile_rules(rules: DocumentRules) -> Rulebook:
     """The rulebook of a policy."""
     spelling = expand_spelling(rules.common.spelling)
     groups = dict(_groups(rules))
-    return Rulebook(rules, Phrasebook(groups, spelling), {each.id: each for each in rules.types})
+    book = Phrasebook(groups, spelling, {"results.no_kinds": "kind."})
+    return Rulebook(rules, book, {each.id: each for each in rules.types})
 
 
 _LAST: list[tuple[Any, Rulebook]] = []

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 from handover.documents.stems import inflected
 from handover.policy.document_types import expansions
@@ -59,12 +60,16 @@ class _Node:
     ends: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
 
+# what ends here (group → phrases), and the words that it covers
+_Match: TypeAlias = tuple[dict[str, tuple[int, ...]], int, int]
+
+
 class Hits:
     """Everything found in one text, by group. Which groups there are is known at once, where they stand when asked."""
 
     __slots__ = ("_matches", "groups")
 
-    def __init__(self, matches: Sequence[tuple[dict[str, tuple[int, ...]], int, int]]) -> None:
+    def __init__(self, matches: Sequence[_Match]) -> None:
         self._matches = matches
         self.groups: frozenset[str] = frozenset().union(*(ends for ends, _, _ in matches))
 
@@ -104,11 +109,18 @@ class Phrasebook:
 
     `groups`: name → phrases, each plain words with choices in braces (`{uji|tes} keamanan`, `kode {sumber|}`), `~alih`
     for every form of the verb;
-    `spelling`: word → the words that stand for it, in phrases and texts alike (`database` → `basis data`).
+    `spelling`: word → the words that stand for it, in phrases and texts alike (`database` → `basis data`);
+    `hides`: group → how the groups begin of which no phrase counts within one of its own (`kinerja` in `kinerja
+    pegawai`).
     """
 
-    def __init__(self, groups: Mapping[str, Sequence[str]], spelling: Mapping[str, tuple[str, ...]]) -> None:
-        self._spelling = spelling
+    def __init__(
+        self,
+        groups: Mapping[str, Sequence[str]],
+        spelling: Mapping[str, tuple[str, ...]],
+        hides: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self._spelling, self._hides = spelling, hides
         self._root = _Node()
         for group, phrases in groups.items():
             for index, phrase in enumerate(phrases):
@@ -147,7 +159,25 @@ class Phrasebook:
                     break
                 node = node.after.get(texts[last])
                 last += 1
-        return Hits(matches)
+        return Hits(self._unhidden(matches))
+
+    def _unhidden(self, matches: list[_Match]) -> list[_Match]:
+        """The matches without those that stand within a phrase which makes them mean something else."""
+        hiding = [(self._hides[g], first, last) for ends, first, last in matches for g in ends if g in self._hides]
+        if not hiding:
+            return matches
+        return [
+            (
+                {
+                    group: phrases
+                    for group, phrases in ends.items()
+                    if not any(group.startswith(what) and start <= first and last <= end for what, start, end in hiding)
+                },
+                first,
+                last,
+            )
+            for ends, first, last in matches
+        ]
 
 
 def expand_spelling(table: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
