@@ -161,7 +161,10 @@ def test_what_is_filled_in_treats_what_the_clauses_ask(tmp_path: Path, every: Ma
     assert treated["manual-pengguna"] == {"roles-and-rights"}
     assert treated["laporan-pekerjaan"] == {"sdlc"}
     assert "integration" in treated["arsitektur-aplikasi"]
-    assert treated["sop"] == {"sop-responsible", "sop-time", "sop-order", "approval-decision"}
+    assert treated["sop"] == {
+        *("sop-responsible", "sop-time", "sop-order", "approval-decision"),
+        *("data-quality", "security-procedure"),
+    }
     assert treated["sla"] == {"sla-organiser-and-users"}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from handover.documents.forms import Span
 from handover.documents.paper import Section
@@ -25,7 +26,8 @@ def _said(span: Span) -> Iterator[bool]:
     """For each chapter without chapters of its own: whether anything stands in it."""
     paper = span.paper
     inside = {marked.index for marked in span.blocks}
-    aside = paper.front | {marked.index for marked in paper.title_zone}
+    title = takewhile(lambda marked: marked.block.kind == "heading", paper.blocks)
+    aside = paper.front | {marked.index for marked in title}
     parents = {section.parent for section in paper.sections}
     for number, section in enumerate(paper.sections):
         if section.heading and number not in parents and section.start in inside - aside:

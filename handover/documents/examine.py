@@ -100,11 +100,12 @@ def facts_of(reading: Reading, book: Rulebook) -> Object:
 
 
 def _settle(found: Recognised, reports: Sequence[Report]) -> None:
-    """A report of a test that was not done is worth nothing, whatever its form."""
-    undone = {report.type for report in reports if report.executed is False}
-    found.claims = [
-        Claim(c.type, False, c.shown, c.span) if c.type in undone and c.substantive else c for c in found.claims
-    ]
+    """A report of a test that was not done is worth nothing, whatever its form; nor can its worth be told where
+    nothing shows that it was."""
+    done = {report.type: report.executed for report in reports}
+    for place, claim in enumerate(found.claims):
+        if claim.substantive and claim.type in done and done[claim.type] is not True:
+            found.claims[place] = Claim(claim.type, done[claim.type], claim.shown, claim.span)
 
 
 def _place(marked: Marked, place: int = 0) -> Object:

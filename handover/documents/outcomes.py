@@ -18,10 +18,8 @@ Role = Literal[
 ]
 
 _ROLES: tuple[Role, ...] = ("retest", "expected", "actual", "tester", "date", "severity", "status", "fault", "case")
-_HEAD_ROWS = 12
-_MOST_HEAD_WORDS = 8
-_BARE = 3
-_A_MARK = 2
+_HEAD_ROWS, _MOST_HEAD_WORDS = 12, 8
+_BARE, _A_MARK = 3, 2
 _AROUND_A_TEST = frozenset({"uji", "hasil", "laporan", "aplikasi", "sistem", "dan", "atau"})
 _MARK = re.compile(r"^[✓✔√✅☑☒vVxX●•🗸]+$")
 _ROUND = re.compile(
@@ -29,6 +27,8 @@ _ROUND = re.compile(
     re.IGNORECASE,
 )
 _ROUNDS = 2
+_OUTCOME = re.compile(r"(?:hasil|keluaran|output|result)\b")
+_STATUS = re.compile(r"(?:status|kesimpulan|simpulan|verdict|putusan|keputusan|penilaian)\b")
 _TOTAL = re.compile(r"\b(?:kasus|butir|jumlah|jml|skenario|total|uji|cases?|tests?|langkah|percobaan)\b", re.IGNORECASE)
 _NOTHING = re.compile(r"^(?:tidak ada|nihil|none|nothing|tidak ditemukan)\W*$", re.IGNORECASE)
 _BOUND = re.compile(r"[<>≤≥]")
@@ -78,7 +78,7 @@ def _results(paper: Paper, table: Table) -> Results | None:
             if "pass" in below and "fail" in below and set(below) <= {"pass", "fail", None, *roles}:
                 roles = [low if low in ("pass", "fail") else high for low, high in zip(below, roles, strict=False)]
                 at += 1
-        roles = _by_rounds(head, roles)
+        roles = _by_rounds(head, _observed(head, roles))
         if "pass" in roles and "fail" not in roles and "status" not in roles:
             roles = _with_total(head, roles, table.rows[at + 1 :])
         if _tells(roles) and not _lists_tests(paper, table.rows[at + 1 :]):
@@ -122,6 +122,15 @@ def _by_rounds(head: Marked, roles: list[Role | None]) -> list[Role | None]:
     ]
 
 
+def _observed(head: Marked, roles: list[Role | None]) -> list[Role | None]:
+    """A column `Hasil ...` before one that is the status tells what was observed, not what that means."""
+    told = [i for i, role in enumerate(roles) if role == "status"]
+    heads = [head.block.cells[i].strip().lower() for i in told]
+    if len(told) < _ROUNDS or not _OUTCOME.match(heads[0]) or not any(_STATUS.match(each) for each in heads[1:]):
+        return roles
+    return ["actual" if i == told[0] and "actual" not in roles else role for i, role in enumerate(roles)]
+
+
 def _with_total(head: Marked, roles: list[Role | None], rows: Sequence[Marked]) -> list[Role | None]:
     """The column that counts all cases, where one counts those that passed."""
     for i, cell in enumerate(head.block.cells):
@@ -142,6 +151,8 @@ def _role(cell: str, book: Rulebook) -> Role | None:
     for role in _ROLES:
         if f"results.{role}_heads" in groups:
             return role
+    if [word.text for word in words] == ["tidak"]:
+        return "fail"
     state = said(words, hits) if len(words) <= 3 else "filled"
     return "pass" if state == "pass" else "fail" if state == "fail" else None
 

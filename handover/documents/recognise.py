@@ -30,6 +30,7 @@ _LEAST_SECTIONS_MARKED = 0.5
 _FILLED_IN = 0.2
 # how much of a type's form must be there where the title, or a chapter's heading, says what it is
 _TITLED_SHARE, _LOOSE_SHARE, _PART_SHARE, _SHORT_SHARE = 0.6, 0.75, 0.6, 0.9
+_ACTS, _ACT_SHARE = frozenset({"sop", "sla", "bast", "copyright-transfer"}), 0.85
 # and how much of it where what there is says nothing
 _BARE_SHARE = 0.3
 # a general word is no near miss without some of the form
@@ -139,7 +140,9 @@ def _part(paper: Paper, kind: str, declared: dict[int, str], owners: list[str | 
     heading = next(paper.sections[number].heading for number, each in declared.items() if each == kind)
     form = filled(rules, seen, solid=False, titled=True)
     plain = heading is not None and heading.any(f"part.{kind}")
-    if form.share < (_PART_SHARE if plain else _SHORT_SHARE) or heading is None:
+    # what is done, agreed or handed over in a chapter needs nearly the whole form that stands for it without a title
+    weak = kind in _ACTS and filled(rules, seen, solid=False, titled=False).share < _ACT_SHARE
+    if form.share < (_PART_SHARE if plain else _SHORT_SHARE) or heading is None or weak:
         if sum(marked.size for marked in span.live) >= _LEAST_CHAPTER and (plain or form.share >= _NEAR_SHARE):
             found.near.add(kind)
         return False
@@ -159,7 +162,7 @@ def _rest(paper: Paper, owners: list[str | None]) -> list[Marked]:
 
 
 def _by_title(paper: Paper, title: Titled, owners: list[str | None], found: Recognised) -> None:
-    """The types that the title names take what no chapter of another type has; the first that has the form."""
+    """Of the types that the title names the first that has the form, and beside it a second that has all of it."""
     taken = False
     for kind, line in title.types:
         rules = paper.rulebook.types[kind]
@@ -167,11 +170,14 @@ def _by_title(paper: Paper, title: Titled, owners: list[str | None], found: Reco
         span = Span.of(paper, (m for m in paper.blocks if owners[paper.section_of[m.index]] in own))
         seen = seen_in(span, rules)
         form = filled(rules, seen, solid=False, titled=True)
-        if form.share >= _asked(title) and not taken:
+        beside = line is title.types[0][1] and not rules.family
+        if form.share >= (1.0 if taken else _asked(title)) and (beside or not taken):
             found.claims = [claim for claim in found.claims if claim.type != kind]
             shown = (Shown("title", line), *_shown(form, seen))
             worthy = False if _unfilled(span, rules) else worth(span, rules, seen, titled=True)
-            found.claims.insert(0, Claim(kind, worthy, shown, span))
+            if worthy and _planned(line, rules):
+                worthy = None if results_told(span) else False
+            found.claims.insert(len(found.claims) if taken else 0, Claim(kind, worthy, shown, span))
             taken = True
         elif found.claim(kind) is None and not (title.loose and form.share < _NEAR_SHARE):
             found.near.add(kind)
@@ -206,11 +212,23 @@ def _by_test(paper: Paper, title: Titled, found: Recognised) -> None:
             found.near.add(kind)
 
 
+def _planned(line: Marked, rules: TypeRules) -> bool:
+    """Whether a line of the title says before it names a test that it is a plan, a form or the like for one."""
+    named = [hit.first for hit in line.hits.starting((f"title.{rules.id}", f"loose.{rules.id}"))]
+    plans = [hit.first for hit in line.hits.get("results.no_report_titles")]
+    return rules.family == TEST and bool(named and plans) and min(plans) <= min(named)
+
+
 def _unfilled(span: Span, rules: TypeRules) -> bool:
     """Whether it is the form of a test whose results nobody filled in."""
     rows = [row for table in result_tables(span.paper, span.blocks) for row in table.rows]
-    told = sum(row.state not in ("empty", "not-run") for row in rows)
-    return rules.family == TEST and len(rows) >= 2 and told < _FILLED_IN * len(rows)
+    return rules.family == TEST and len(rows) >= 2 and results_told(span) < _FILLED_IN * len(rows)
+
+
+def results_told(span: Span) -> int:
+    """How many rows of results are filled in."""
+    rows = (row for table in result_tables(span.paper, span.blocks) for row in table.rows)
+    return sum(row.state not in ("empty", "not-run") for row in rows)
 
 
 def _by_content(paper: Paper, rest: list[Marked], found: Recognised, *, doubted: bool) -> None:

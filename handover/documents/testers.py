@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from handover.documents.agents import people_told
-from handover.documents.labels import BARE, values_after
+from handover.documents.labels import BARE, is_label, values_after
 from handover.documents.marked import Marked
-from handover.documents.names import MOST_WORDS, NUMBER, names_in
-from handover.documents.outcomes import result_tables
-from handover.documents.paper import Paper, Table
+from handover.documents.names import MOST_WORDS, NUMBER, names_in, written_small
+from handover.documents.paper import Paper
+from handover.documents.people import Named, in_column, in_columns, in_lists_of_people, named_table
 from handover.documents.sentences import sentences
 from handover.documents.subjects import called
 from handover.documents.words import Hit
@@ -24,7 +23,6 @@ _POST = re.compile(
     r"(?:penguji|tester|test team)\b|\btim penguji\b",
     re.IGNORECASE,
 )
-_PART = re.compile(r"^(?:(?:ketua|anggota|koordinator|lead) )?(?:tim )?(?:penguji|tester|test lead)\b", re.IGNORECASE)
 _SIGNERS = re.compile(
     r"\b(?:kami|penguji|pengguna|tim uji|tim teknis|users?|yang bertanda tangan|diwakili)\b[^:]{0,200}:\s*$",
     re.IGNORECASE,
@@ -33,15 +31,18 @@ _VENDOR = re.compile(r"\b(?:direktur|penyedia|PT|CV|rekanan|pengembang|vendor|de
 _FIRST_PART = re.compile(r"\s*(?:,|;|\s[–—/-]\s|\s\()")
 _LAST, _TWO = 3, 2
 _DRAWN = re.compile(r"\(?\bttd\b\.?\)?:?|\([^()]*\)|,?\s\d{1,2} [A-Z][a-z]+ \d{4}$", re.IGNORECASE)
+_ITEM = re.compile(r"(\d{1,2})[.)]\s")
+# the place and day of a signature
+_PLACED = re.compile(r"^[^,:]{3,40}, \d{1,2} [A-Z][a-z]+ \d{4}$")
 _NEAR = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name and the piece in which it stands."""
-
-    name: str
-    marked: Marked
+# things that belong to testers are followed by what they are, not by who they were
+_THING = re.compile(
+    r"\b(?:laptop|komputer|pc|perangkat|gawai|ponsel|akun|peramban|browser|mesin|jaringan|kriteria|jumlah|tugas"
+    r"|panduan|formulir)\s+(?:para |tim |milik )?(?:penguji|tester|peserta|pemeriksa)\b",
+    re.IGNORECASE,
+)
+# in a list of parts, what the one does who has it (`Kader: hanya mencatat`)
+_PART_TOLD = re.compile(r"\s*[a-z]")
 
 
 def testers(paper: Paper, blocks: Sequence[Marked]) -> list[Named]:
@@ -49,31 +50,23 @@ def testers(paper: Paper, blocks: Sequence[Marked]) -> list[Named]:
     found: dict[str, Named] = {}
     wanted = {marked.index for marked in blocks}
     sources = (
-        _in_columns(paper, blocks),
+        in_columns(paper, blocks),
         _under_labels(paper, blocks, wanted),
         _in_sentences(paper, blocks),
         _by_their_post(paper, blocks),
-        _in_lists_of_people(paper, blocks),
+        in_lists_of_people(paper, blocks),
         _signing(paper, blocks),
         _signed(paper, blocks),
     )
     things = called(paper)
     for source in sources:
         for named in source:
-            thing = {word.lower() for word in named.name.split()} <= things
+            thing = {word.lower() for word in named.name.split()} <= things or written_small(paper, named.name)
             if len(found) < _MOST and not thing:
                 found.setdefault(named.name.lower(), named)
     # names that a reader could not part from each other
     joined = {key for key in found if sum(other in key for other in found if other != key) > 1}
     return [named for key, named in found.items() if key not in joined]
-
-
-def _in_columns(paper: Paper, blocks: Sequence[Marked]) -> Iterator[Named]:
-    """Names in the column for the tester of a table of results."""
-    for table in result_tables(paper, blocks):
-        for row in table.rows:
-            for part in names_in(paper, row.tester):
-                yield Named(part, row.marked)
 
 
 def _under_labels(paper: Paper, blocks: Sequence[Marked], wanted: set[int]) -> Iterator[Named]:
@@ -97,6 +90,8 @@ def _under_labels(paper: Paper, blocks: Sequence[Marked], wanted: set[int]) -> I
 def _leads_a_list(paper: Paper, marked: Marked, labels: Sequence[Hit]) -> bool:
     """Whether a label stands alone, or a line that ends with a colon names those who tested."""
     text = marked.block.standing
+    if _THING.search(text):
+        return False
     book = paper.rulebook.book
     labels = [hit for hit in labels if book.words(text)[hit.first].text not in BARE or hit.last - hit.first > 1]
     if not any(hit.first <= _NEAR or text.endswith(":") for hit in labels):
@@ -109,44 +104,36 @@ def _in_row(paper: Paper, marked: Marked) -> Iterator[Named]:
     """A row of label and value, or the head of a table that names people."""
     cells = [cell.strip(" :") for cell in marked.block.cells]
     filled = [cell for cell in cells if cell]
-    place = next(
-        (
-            i
-            for i, cell in enumerate(filled)
-            if paper.rulebook.has(cell, "results.tester_labels") and len(cell.split()) <= 5
-        ),
-        None,
-    )
+    place = next((i for i, cell in enumerate(filled) if is_label(paper, cell)), None)
     if place is None:
         return
     table = paper.tables[marked.block.table]
     if marked.waiting and place:
         return
-    if place == 0 and len(filled) == 2:
-        yield from (Named(name, marked) for name in names_in(paper, filled[1]))
+    named = list(names_in(paper, filled[1])) if place == 0 and len(filled) == 2 else []
+    if named:
+        yield from (Named(name, marked) for name in named)
     elif marked.index == table.rows[0].index:
         column = next(i for i, cell in enumerate(cells) if cell == filled[place])
-        yield from _in_column(paper, table.rows[1:], column)
-
-
-def _in_column(paper: Paper, rows: Sequence[Marked], column: int) -> Iterator[Named]:
-    for row in rows:
-        if column < len(row.block.cells):
-            yield from (Named(name, row) for name in names_in(paper, row.block.cells[column]))
+        yield from in_column(paper, table.rows[1:], column)
 
 
 def _below(paper: Paper, label: Marked, wanted: set[int]) -> Iterator[Named]:
     """Names listed below a label or heading, up to the first piece that holds none."""
     waited = 0
     for marked in paper.blocks[label.index + 1 : label.index + 1 + _LOOK_BELOW]:
-        if marked.block.kind == "heading" or marked.index not in wanted:
+        if marked.block.kind == "heading" or marked.index not in wanted or _next_item(label, marked):
             return
         if marked.block.kind == "row":
-            yield from _named_table(paper, paper.tables[marked.block.table])
+            yield from named_table(paper, paper.tables[marked.block.table])
+            return
+        if _PLACED.search(marked.block.standing):
             return
         text = NUMBER.sub("", marked.block.standing)
         head, colon, value = text.partition(":")
         names = list(names_in(paper, value if colon and paper.rulebook.has(head, "results.not_names") else text))
+        if colon and len(head.split()) == 1 and _PART_TOLD.match(value):
+            names = []
         if not names or len(text.split()) > 2 * MOST_WORDS:
             waited += 1
             if waited > 1 or len(text.split()) > 2 * MOST_WORDS:
@@ -155,23 +142,31 @@ def _below(paper: Paper, label: Marked, wanted: set[int]) -> Iterator[Named]:
         yield from (Named(name, marked) for name in names)
 
 
-def _named_table(paper: Paper, table: Table) -> Iterator[Named]:
-    """The names in a table of people: the column headed `Nama`."""
-    heads = [cell.lower() for cell in table.rows[0].block.cells]
-    column = next((i for i, head in enumerate(heads) if "nama" in head or "name" in head or "penguji" in head), None)
-    if column is not None:
-        yield from _in_column(paper, table.rows[1:], column)
+def _next_item(label: Marked, marked: Marked) -> bool:
+    """Whether a piece is the item after the label's own: what follows a label is numbered anew."""
+    first, second = _ITEM.match(label.text), _ITEM.match(marked.text)
+    return first is not None and second is not None and int(second.group(1)) == int(first.group(1)) + 1
 
 
 def _in_sentences(paper: Paper, blocks: Sequence[Marked]) -> Iterator[Named]:
     """`Pengujian dilaksanakan oleh ...`, `tim penguji yang terdiri atas ...`, `Kami, ..., selaku penguji`."""
+    below = _below_the_title(paper)
     for marked in blocks:
         if marked.block.kind not in ("paragraph", "list") or marked.waiting or marked.law:
             continue
         if not marked.any("results.agents", "results.accept_actors", "results.tester_labels", "results.tried"):
             continue
-        for sentence in sentences(marked.block.standing, paper.rulebook):
+        # `Dilakukan 22 Mei oleh ...` speaks of what the title names
+        lead = f"{below.text} " if below and marked.index == below.index + 1 else ""
+        for sentence in sentences(lead + marked.block.standing, paper.rulebook):
             yield from (Named(name, marked) for name in dict.fromkeys(people_told(paper, sentence)))
+
+
+def _below_the_title(paper: Paper) -> Marked | None:
+    """The line of the title that stands right above the first text, where it names a test and nothing ends it."""
+    line = next((m for m in reversed(paper.title_zone) if not m.any("results.agents")), None)
+    named = line is not None and line.any("results.test_titles") and not line.text.endswith((".", ":", ","))
+    return line if named else None
 
 
 def _by_their_post(paper: Paper, blocks: Sequence[Marked]) -> Iterator[Named]:
@@ -187,17 +182,6 @@ def _by_their_post(paper: Paper, blocks: Sequence[Marked]) -> Iterator[Named]:
             yield from (Named(name, marked) for name in names_in(paper, value))
 
 
-def _in_lists_of_people(paper: Paper, blocks: Sequence[Marked]) -> Iterator[Named]:
-    """Rows of a table of names whose part is that of a tester."""
-    for number in dict.fromkeys(m.block.table for m in blocks if m.block.kind == "row"):
-        rows = paper.tables[number].rows
-        heads = [cell.lower() for cell in rows[0].block.cells]
-        column = next((i for i, head in enumerate(heads) if head.startswith(("nama", "name"))), None)
-        if column is not None:
-            testing = [row for row in rows[1:] if any(_PART.search(cell) for cell in row.block.cells)]
-            yield from _in_column(paper, testing, column)
-
-
 def _signing(paper: Paper, blocks: Sequence[Marked]) -> Iterator[Named]:
     """`Kami, tim penguji: 1. ...; 2. ...; telah menguji`: those who are listed and then say that they tested."""
     for marked in blocks:
@@ -206,7 +190,7 @@ def _signing(paper: Paper, blocks: Sequence[Marked]) -> Iterator[Named]:
         found: list[Named] = []
         for below in paper.blocks[marked.index + 1 : marked.index + 1 + _LOOK_BELOW]:
             if below.block.kind == "row":
-                rows = list(_named_table(paper, paper.tables[below.block.table]))
+                rows = list(named_table(paper, paper.tables[below.block.table]))
                 found = found or rows
                 continue
             if below.block.kind == "heading" or (below.block.kind == "paragraph" and not _NAME.search(below.text)):

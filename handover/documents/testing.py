@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from handover.documents.contradicting import against
 from handover.documents.days import tested_on
 from handover.documents.forms import sight
 from handover.documents.marked import Marked
 from handover.documents.outcomes import Row, different, result_lines, result_tables
 from handover.documents.paper import Paper
 from handover.documents.patterns import values
+from handover.documents.people import Named
 from handover.documents.recognise import Claim, Recognised
-from handover.documents.sentences import Sentence, sentences
-from handover.documents.testers import Named, testers
-from handover.documents.ticks import chosen
+from handover.documents.testers import testers
+from handover.documents.ticks import options
 from handover.documents.trials import (
-    FUNCTIONAL,
     PERFORMANCE,
     SECURITY,
     TESTS,
     reports_on_tests,
     run,
     tests_told,
+    titled_as,
     titled_otherwise,
 )
 from handover.documents.verdicts import Declared, is_minutes, verdicts
@@ -30,8 +32,13 @@ from handover.documents.verdicts import Declared, is_minutes, verdicts
 _FILLED = 0.6
 _EMPTY = 0.2
 _LEAST_ROWS = 3
-_FAR = 5
-_CLOSED = ("results.cell_closed",)
+_MANY = 5
+_OUTCOME = re.compile(r"\b(?:laporan|hasil|rekap|rekapitulasi|report|results?)\b", re.IGNORECASE)
+_GUIDE = re.compile(
+    r"\b(?:dokumen|document|buku|berkas) (?:ini|this)\b.{0,60}\b(?:panduan|pedoman|acuan|petunjuk"
+    r"|(?:digunakan|dipakai|ditujukan|bertujuan|dipersiapkan) untuk)\b.{0,60}\b(?:pengujian|menguji|uji|testing)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +78,8 @@ def _of_told(paper: Paper, kind: str, blocks: Sequence[Marked], said: Sequence[D
     told = [row for row, _ in rows if row.state in ("pass", "fail", "partial", "filled")]
     mine = [each for each in said if each.verdict.kinds & {kind, "all"} or not each.verdict.kinds]
     mine = [each for each in mine if each.marked.index in own or kind in each.verdict.kinds]
-    shows = run(paper, blocks, len(told), mine)
-    conclusion, grounds = conclude(mine, _against(paper, blocks, kind, rows))
+    shows = _ran(paper, blocks, len(told), mine)
+    conclusion, grounds = conclude(mine, against(paper, blocks, kind, rows))
     people, day = testers(paper, blocks), tested_on(paper, blocks)
     witnessed = is_minutes(paper) and bool(people) and bool(day)
     people = people if shows or witnessed else []
@@ -81,23 +88,35 @@ def _of_told(paper: Paper, kind: str, blocks: Sequence[Marked], said: Sequence[D
     return _report(kind, (True if shows else None, shows), (conclusion, grounds), people, day)
 
 
+def _ran(
+    paper: Paper, blocks: Sequence[Marked], results: int, said: Sequence[Declared], *, claimed: bool = False
+) -> list[Marked]:
+    """What shows that a test was run. The date on the cover of a paper that says of itself that it tells how to test,
+    and figures of what is to be tested, show nothing."""
+    guides = any(_GUIDE.search(marked.text) for marked in paper.blocks if marked.block.kind in ("paragraph", "list"))
+    return run(paper, blocks, results, said, claimed=claimed) if results or said or not guides else []
+
+
 def _of_claim(paper: Paper, claim: Claim, found: Recognised, said: Sequence[Declared]) -> Report:
     claims = [each for each in found.claims if each.type in TESTS]
     owners = [found.owners[section] for section in paper.section_of]
     others = {index for index, owner in enumerate(owners) if owner not in (None, claim.type)}
     own = {m.index for m in claim.span.blocks}
     around = [marked for marked in paper.blocks if marked.index not in others]
-    people, day = testers(paper, around), tested_on(paper, around)
+    people, day = testers(paper, around), tested_on(paper, claim.span.blocks)
+    if day is None and titled_as(paper, found, claim.type):
+        # a chapter's day is its own: elsewhere stand those of the contract and of the guarantee
+        day = tested_on(paper, around)
     rows = _rows(paper, claim.span.blocks)
-    executed, shows = _executed(claim, rows, bool(people or day))
+    executed, shows = _executed(claim, rows, bool(people or day) or _tells_results(paper, claim, rows))
     mine = [each for each in said if _concerns(each, claim, claims, own, others)]
     if (
         executed is None
-        and not titled_otherwise(paper)
-        and (ran := run(paper, around, sum(row.state != "empty" for row, _ in rows), mine))
+        and not (titled_otherwise(paper) and not titled_as(paper, found, claim.type))
+        and (ran := _ran(paper, around, max(_told(rows), _ticked(claim.span.blocks)), mine, claimed=True))
     ):
         executed, shows = True, ran
-    conclusion, grounds = conclude(mine, _against(paper, claim.span.blocks, claim.type, rows))
+    conclusion, grounds = conclude(mine, against(paper, claim.span.blocks, claim.type, rows))
     if conclusion == "passed" and not executed:
         conclusion, grounds = "none", []
     return _report(claim.type, (executed, shows), (conclusion, grounds), people, day)
@@ -146,7 +165,8 @@ def _executed(claim: Claim, rows: Sequence[tuple[Row, bool]], witnessed: bool) -
     if len(told) >= min(_LEAST_ROWS, len(rows) or 1) and rows and len(told) >= _FILLED * len(rows):
         cases = different(claim.span.paper, (row.marked for row in told))
         return (True if witnessed and len(cases) * 2 >= len(told) else None), [told[0].marked]
-    undone = [m for m in claim.span.blocks if m.any("results.not_done") and not m.waiting and m.block.kind != "heading"]
+    spoken = [m for m in claim.span.blocks if m.block.kind not in ("heading", "row") and not m.waiting]
+    undone = [m for m in spoken if m.any("results.not_done")]
     if len(rows) >= 2 and len(told) < _EMPTY * len(rows):
         return False, [rows[0][0].marked]
     if undone and not told:
@@ -156,6 +176,25 @@ def _executed(claim: Claim, rows: Sequence[tuple[Row, bool]], witnessed: bool) -
     if claim.type == SECURITY and claim.substantive and not rows:
         return (True if witnessed else None), [shown.marked for shown in claim.shown[1:2]]
     return None, ()
+
+
+def _tells_results(paper: Paper, claim: Claim, rows: Sequence[tuple[Row, bool]]) -> bool:
+    """Whether a paper without date and names is by its title the report of what came out, and tells it at length:
+    nobody but who ran a test has so many different results and particulars."""
+    lines = [m for m in paper.title_zone if not m.waiting and m.block.kind != "row"]
+    if not claim.substantive or titled_otherwise(paper) or not any(_OUTCOME.search(m.text) for m in lines):
+        return False
+    told = [row.marked for row, _ in rows if row.state in ("pass", "fail", "partial", "filled")]
+    return len(different(paper, told)) >= _MANY or (claim.type == PERFORMANCE and len(_measured(claim)) >= _MANY)
+
+
+def _told(rows: Sequence[tuple[Row, bool]]) -> int:
+    return sum(row.state != "empty" for row, _ in rows)
+
+
+def _ticked(blocks: Sequence[Marked]) -> int:
+    """How many boxes are ticked."""
+    return sum(option.ticked for marked in blocks if not marked.law for option in options(marked.text))
 
 
 def _measured(claim: Claim) -> list[Marked]:
@@ -175,57 +214,6 @@ def _measured(claim: Claim) -> list[Marked]:
     return list(seen.values()) if len(seen) >= 2 else numeric
 
 
-def _against(
-    paper: Paper, blocks: Sequence[Marked], kind: str, rows: Sequence[tuple[Row, bool]]
-) -> list[tuple[Marked, int]]:
-    """What contradicts a pass: rows that failed, grave faults that are open, a count of grave faults not closed."""
-    failed = [
-        (row.marked, 0)
-        for row, fault in rows
-        if row.state == "fail" and (not fault or row.severe or kind == FUNCTIONAL)
-    ]
-    closed = any(_all_closed(marked) for marked in paper.blocks)
-    counted = [] if closed else [(m, 0) for m in blocks if _grave_count(paper, m)]
-    return [*failed, *counted, *((m, 0) for m in blocks if not closed and _still_open(paper, m))]
-
-
-def _still_open(paper: Paper, marked: Marked) -> bool:
-    """Whether a piece says that something is not mended yet."""
-    if marked.waiting or marked.law or marked.block.kind in ("heading", "code", "row"):
-        return False
-    if not marked.any("results.still_open"):
-        return False
-    text = chosen(marked.block.standing) or ""
-    return any(_says_open(sentence) for sentence in sentences(text, paper.rulebook))
-
-
-def _says_open(sentence: Sentence) -> bool:
-    if any(sentence.of(group) for group in ("if_words", "earlier", "retested")):
-        return False
-    good = [hit.last for group in ("fine", "negators") for hit in sentence.of(group)]
-    return any(not any(0 <= hit.first - last < _FAR for last in good) for hit in sentence.of("still_open"))
-
-
-def _all_closed(marked: Marked) -> bool:
-    """Whether a piece says that every fault was mended, or that no grave one is left."""
-    if marked.waiting or marked.law or marked.block.kind == "heading":
-        return False
-    if marked.any("results.closed_all"):
-        return True
-    every = (
-        marked.any("results.whole_words") and marked.any("results.fault_heads") and marked.any("results.cell_closed")
-    )
-    return every and not marked.any("results.cell_open", "results.if_words", "results.hypothetical")
-
-
-def _grave_count(paper: Paper, marked: Marked) -> bool:
-    """A row such as `Kritis | 2`."""
-    cells = [cell.strip() for cell in marked.block.cells if cell.strip()]
-    if marked.block.kind != "row" or len(cells) != 2 or not cells[1].isdigit():
-        return False
-    return int(cells[1]) > 0 and len(cells[0].split()) <= 3 and paper.rulebook.has(cells[0], "results.severe")
-
-
 def _concerns(each: Declared, claim: Claim, claims: Sequence[Claim], own: set[int], others: set[int]) -> bool:
     """Whether a verdict is about this test: it names it, stands in its chapter, or holds for the whole document."""
     kinds = each.verdict.kinds
@@ -234,12 +222,12 @@ def _concerns(each: Declared, claim: Claim, claims: Sequence[Claim], own: set[in
     return each.marked.index not in others or each.marked.index in own
 
 
-def conclude(said: Sequence[Declared], against: Sequence[tuple[Marked, int]]) -> tuple[str, list[tuple[Marked, int]]]:
+def conclude(said: Sequence[Declared], grounds: Sequence[tuple[Marked, int]]) -> tuple[str, list[tuple[Marked, int]]]:
     """The conclusion, and the pieces that show it. What contradicts a pass makes it conditional, with both shown."""
     by = {kind: [each for each in said if each.verdict.said == kind] for kind in ("passed", "conditional", "failed")}
     places = {kind: [(each.marked, each.verdict.place) for each in found] for kind, found in by.items()}
-    if by["passed"] and (by["failed"] or against):
-        return "conditional", [*places["passed"][:1], *places["failed"][:1], *against[:1]]
+    if by["passed"] and (by["failed"] or grounds):
+        return "conditional", [*places["passed"][:1], *places["failed"][:1], *grounds[:1]]
     if by["conditional"]:
         return "conditional", [*places["conditional"][:2], *places["failed"][:1]]
     if by["passed"]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from handover.documents.heads import SUBJECTS, beside, letterhead
 from handover.documents.marked import Marked
-from handover.documents.paper import Paper, Section, letterhead
+from handover.documents.paper import Paper, Section
 from handover.documents.reading.headings import unnumbered
 from handover.documents.rulebook import Rulebook
 from handover.documents.words import Hit
@@ -20,28 +21,7 @@ _TABLE = 3
 _CONTRACTS = "common.contracts"
 _DECREES = "common.decrees"
 _STOPS = ("common.stop_first", _CONTRACTS, _DECREES)
-_SUBJECTS = frozenset(
-    (
-        "hal",
-        "perihal",
-        "subject",
-        "judul",
-        "title",
-        "tentang",
-        "re",
-        "dokumen",
-        "nama dokumen",
-        "jenis dokumen",
-        "document",
-        "lampiran",
-        "appendix",
-        "annex",
-        "sheet",
-        "lembar",
-        "form",
-        "formulir",
-    )
-)
+_ANNEX = re.compile(r"\W*(?:lampiran|annex|appendix|schedule)\b", re.IGNORECASE)
 _README_BLOCKS, _README_SIGNS = 80, 3
 
 
@@ -69,7 +49,7 @@ class Titled:
 def titled(paper: Paper) -> Titled:
     """Reads the title lines."""
     zone = (marked for marked in paper.title_zone if marked.size <= _LONGEST_LINE and not letterhead(marked))
-    lines = [marked for marked in zone if len(marked.block.cells) < _TABLE]
+    lines = [marked for marked in zone if len(marked.block.cells) < _TABLE or beside(marked)]
     if any(marked.any("common.stop_anywhere") for marked in lines) or _is_readme(paper):
         return Titled(stopped=True)
     decreed = False
@@ -97,8 +77,10 @@ def _is_readme(paper: Paper) -> bool:
 def _line(marked: Marked, stem: str, *, first: bool) -> tuple[list[str], str]:
     """The types that one line names, and the group of what else governs it. Only the first line can be governed."""
     hits = _longest(marked.hits.starting((stem, *_STOPS, "common.stop_last")))
-    if not hits or not _titles(marked, hits[0]):
+    if not hits or not _titles(marked, hits):
         return [], ""
+    if first and _asks_or_plans(marked, hits):
+        return [], "common.stop_last"
     objects = {hit.last for hit in marked.hits.get("common.object_nouns")}
     joins = [hit.first for hit in marked.hits.get("common.and_words")]
     names: list[str] = []
@@ -106,7 +88,8 @@ def _line(marked: Marked, stem: str, *, first: bool) -> tuple[list[str], str]:
     for hit in hits:
         if hit.group in (*_STOPS, "common.stop_last"):
             if first and _governs(marked, hit, end, named=bool(names)):
-                stop = hit.group
+                # what is annexed to a regulation is put into force by it
+                stop = _DECREES if _ANNEX.match(marked.text) else hit.group
                 if stop != _DECREES:
                     return [], stop
             continue
@@ -124,16 +107,31 @@ def _governs(marked: Marked, hit: Hit, end: int, *, named: bool) -> bool:
     or right after it, where the type's name ends at `end`."""
     if hit.group == "common.stop_last":
         return named and (hit.last == marked.size or hit.first == end)
+    if hit.group == _CONTRACTS and _ANNEX.match(marked.text):
+        return False
     return not named and hit.first <= _NEAR_THE_START
 
 
-def _titles(marked: Marked, hit: Hit) -> bool:
-    """Whether a line is a title and no label with its value (`Nomor kontrak: 12`). `hit`: the first thing it names."""
-    label, colon, value = marked.text.partition(":")
+def _asks_or_plans(marked: Marked, hits: Sequence[Hit]) -> bool:
+    """Whether a line asks about what it names, or names the plan of a test right after it (`UAT test plan v0.3`)."""
+    end = hits[0].last
+    ends = {hit.first for hit in marked.hits.get("common.stop_last")} & {end, end + 1}
+    named = hits[0].group.startswith("title.") and any(hit.group == "common.stop_first" for hit in hits[1:2])
+    return marked.text.rstrip().endswith("?") or (named and bool(ends) and hits[1].first == end)
+
+
+def _titles(marked: Marked, hits: list[Hit]) -> bool:
+    """Whether a line is a title and no label with its value (`Nomor kontrak: 12`). `hits`: the things it names."""
+    label, colon, value = beside(marked) or marked.text.partition(":")
     words = len(label.split())
-    if not (colon and value.strip()) or label.strip().lower() in _SUBJECTS:
+    if not (colon and value.strip()) or label.strip().lower() in SUBJECTS:
         return True
-    return words > _LONGEST_LABEL or (hit.first == 0 and hit.last >= words and hit.group not in _STOPS)
+    if marked.block.kind == "heading" and hits[0].first == 0:
+        return True
+    end = 0
+    for hit in hits:
+        end = hit.last if hit.first == end else end
+    return words > _LONGEST_LABEL or (end >= words and hits[0].group not in _STOPS)
 
 
 def _comma(text: str, hit: Hit, end: int) -> bool:

@@ -19,6 +19,8 @@ SECURITY, PERFORMANCE, FUNCTIONAL = "security-test-report", "performance-test-re
 TESTS = (SECURITY, PERFORMANCE, FUNCTIONAL)
 _LEAST_WORDS = 3
 _LEAST_CHAPTER = 12
+# from so many results on, a table tells that the test was done; a day and a fact may stand in one piece of such length
+_LEAST_RESULTS, _LONG = 3, 25
 _CELLS = 3
 _TITLE_WORDS = 16
 MONTH = (
@@ -36,7 +38,9 @@ _FIGURE = re.compile(
 )
 # figures that anybody can write: dates, versions, numbers of papers
 _NO_FACT = re.compile(
-    r"\b\d{1,2}[ -](?:jan|feb|mar|apr|mei|may|jun|jul|a[gu]|sep|o[kc]t|nov|de[sc])[a-z]*\b|\b(?:19|20)\d{2}\b"
+    r"\b\d{1,2}(?:\s?[-–]\s?\d{1,2})?[ -]"
+    r"(?:jan|feb|mar|apr|mei|may|jun|jul|a[gu]|sep|o[kc]t|nov|de[sc])[a-z]*\b|\b(?:19|20)\d{2}\b"
+    r"|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}[.:]\d{2} ?WI(?:B|TA|T)\b"
     r"|\b(?:versi|version|rilis|release|build|v|OWASP|Top|ISO)[ .]?\d[\d.]*|\bnomor\b.*|\bNIP\b[. :\d]*",
     re.IGNORECASE,
 )
@@ -54,6 +58,19 @@ def reports_on_tests(paper: Paper, found: Recognised) -> bool:
 def titled_otherwise(paper: Paper) -> bool:
     """Whether the title says that it is a plan, an invitation, a rule or the like about tests."""
     return any(m.any("results.no_report_titles") for m in _lines(paper) if m.size <= _TITLE_WORDS)
+
+
+def titled_as(paper: Paper, found: Recognised, kind: str) -> bool:
+    """Whether a line of the title names this test before any word that says it is a plan or the like about one, and
+    none stands above it (`Laporan uji fungsi modul jadwal`)."""
+    line = dict(found.titled.types).get(kind)
+    if line is None:
+        return False
+    above = [m for m in _lines(paper) if m.index < line.index]
+    tests = min((hit.first for hit in line.hits.starting((f"title.{kind}", f"loose.{kind}"))), default=0)
+    others = [hit for m in above for hit in m.hits.get("results.no_report_titles")]
+    others += [hit for hit in line.hits.get("results.no_report_titles") if hit.first < tests]
+    return not others and not line.any("common.stop_last")
 
 
 def _lines(paper: Paper) -> list[Marked]:
@@ -84,7 +101,13 @@ def _in_title(paper: Paper, kind: str) -> bool:
     """Whether the title names the kind of test, and does not deny it (`uji non-fungsional`)."""
     for marked in _lines(paper):
         words = paper.rulebook.book.words(marked.text)
-        hits = [*marked.hits.get(f"kind.{kind}"), *marked.hits.get(f"title.{kind}")]
+        others = [hit for other in TESTS if other != kind for hit in marked.hits.get(f"title.{other}")]
+        hits = [
+            hit
+            for hit in (*marked.hits.get(f"kind.{kind}"), *marked.hits.get(f"title.{kind}"))
+            # `performance acceptance sheet` is no acceptance sheet
+            if not any(o.first < hit.first and hit.last <= o.last for o in others)
+        ]
         if any(all(word.text != "non" for word in words[max(0, hit.first - 1) : hit.last]) for hit in hits):
             return True
     return False
@@ -119,18 +142,29 @@ def _tells(paper: Paper, section: Section) -> bool:
     return sum(m.size for m in paper.blocks[section.start + 1 : section.end] if m.live) >= _LEAST_CHAPTER
 
 
-def run(paper: Paper, blocks: Sequence[Marked], results: int, said: Sequence[Declared]) -> list[Marked]:
+def run(
+    paper: Paper, blocks: Sequence[Marked], results: int, said: Sequence[Declared], *, claimed: bool = False
+) -> list[Marked]:
     """The pieces that show that a test was run, or none: a date, what was done, and facts in figures.
 
-    `results`: how many rows of results are filled in; `said`: the verdicts among `blocks`.
+    `results`: how many rows of results are filled in; `said`: the verdicts among `blocks`; `claimed`: they have the
+    form of a report, so that its results tell that it was done, and its day may stand among the facts.
     """
     day = next((m for m in (*blocks, *paper.title_zone) if not (m.waiting or m.law) and _dated(m.text)), None)
     telling = [m for m in blocks if _tells_of(m) and m.block.kind != "heading"]
-    done = next((m for m in (*telling, *(e.marked for e in said)) if m.any("results.tried") or said), None)
-    facts = [m for m in telling if figures(m.block.standing) and m is not day]
+    tried = (claimed and results >= _LEAST_RESULTS) or bool(said)
+    done = next((m for m in (*telling, *(e.marked for e in said)) if m.any("results.tried") or tried), None)
+    facts = [m for m in telling if figures(m.block.standing) and (m is not day or (claimed and m.size >= _LONG))]
     if day is None or done is None or not (facts or results):
         return []
     return distinct([done, day, *facts])[:2]
+
+
+def dated_facts(paper: Paper, blocks: Sequence[Marked], results: int) -> list[Marked]:
+    """What tells of a day that is past and of facts in figures, or none. `results`: as in `run`."""
+    day = next((m for m in (*blocks, *paper.title_zone) if not (m.waiting or m.law) and _dated(m.text)), None)
+    fact = next((m for m in blocks if m.live and m.block.kind != "heading" and figures(m.block.standing)), None)
+    return [day] if day and (fact or results) else []
 
 
 def _dated(text: str) -> bool:

@@ -9,7 +9,8 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter
 
 from handover.model import say
-from handover.policy.document_types import Phrases, TopicRules, TypeId, TypeRules, expansions
+from handover.policy.document_topics import TopicRules
+from handover.policy.document_types import Phrases, TypeId, TypeRules, expansions
 from handover.policy.document_words import CommonRules
 from handover.policy.reader import Reader, Source
 
