@@ -283,4 +283,4 @@ def test_the_published_shares_are_those_of_the_sample(room: Room) -> None:
     for name, judgement in judged.items():
         found = shares.share(judgement)
         assert found.decided / found.clauses >= 0.7, name
-        assert len(found.asked) <= 10, name  # the aim is 8
+        assert len(found.asked) <= 8, name
