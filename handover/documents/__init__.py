@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # every worker imports this package, and needs none of these
     from handover.policy import Policy
 
 READ = "documents/read"
-_VERSION = 3
+_VERSION = 4
 _SCRAP = 10
 _NO_READER = "other"
 _MIB = 1024 * 1024
