@@ -286,7 +286,9 @@ def _remove(folder: Path) -> None:
 
 def _program(code: str, tmp_path: Path, processes_at_least: int = 3) -> subprocess.Popen[bytes]:
     private = tmp_path / "private"
-    whole = f"from pathlib import Path\nfrom handover.workers import Workers\n\
+    # started in the background, a program would ignore what Ctrl-C sends
+    whole = "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    whole += f"from pathlib import Path\nfrom handover.workers import Workers\n\
 with Workers(2, extra={{'tests': Path({str(HERE.parent)!r})}}) as w:\n    {code}\n"
     environment = {**os.environ, "TMPDIR": str(private), "PYTHONPATH": str(HERE.parent)}
     started = subprocess.Popen([sys.executable, "-c", whole], env=environment, stderr=subprocess.DEVNULL)
