@@ -34,7 +34,7 @@ PROBES: Mapping[str, Probe] = MappingProxyType(
         "has_document": Probe(documents.has_document, _DOCUMENTS, _NO),
         "treats_topics": Probe(documents.treats_topics, _DOCUMENTS),
         "scales": Probe(documents.scales, _DOCUMENTS),
-        "platform_legal": Probe(documents.platform_legal, (*_DOCUMENTS, *_SOURCE), _YES),
+        "platform_legal": Probe(documents.platform_legal, (*_DOCUMENTS, *_SOURCE)),
         "reports_name_testers": Probe(documents.reports_name_testers, _DOCUMENTS, _NO),
         "reports_passed": Probe(documents.reports_passed, _DOCUMENTS),
         "declared": Probe(declared.declared, _WORD, _DOUBTFUL),

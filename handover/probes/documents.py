@@ -18,7 +18,6 @@ from handover.model import (
 )
 
 PERFORMANCE = "performance-test-report"
-_TECHNICAL = ("infrastructure-architecture", "application-architecture", "technical")
 SECURITY = "security-test-report"
 # names the product that was bought, not the application
 LICENCE = "licence-proof"
@@ -148,16 +147,8 @@ def scales(facts: Facts) -> Reply:
 
 
 def platform_legal(facts: Facts) -> Reply:
-    """Is the platform it runs on named and open, or a licence proved by the agency?
-
-    It must be named where the application's technique is described: a readme says nothing of what is installed.
-    """
-    telling = [
-        document
-        for document in facts.documents
-        if not is_foreign(document) and any(claim.type in _TECHNICAL and claim.substantive for claim in document.types)
-    ]
-    named = _mentions(telling, "open-platform")
+    """Is the platform it runs on named and open, or a licence proved by the agency?"""
+    named = _mentions([document for document in facts.documents if not is_foreign(document)], "open-platform")
     bought = _mentions(facts.documents, "proprietary-platform")
     bought += tuple(s.evidence for s in facts.source.sightings if s.kind == "stack" and s.value == "proprietary")
     if bought:
@@ -165,8 +156,7 @@ def platform_legal(facts: Facts) -> Reply:
         proved = tuple(piece for document, claim in proofs for piece in _shows(document, claim))
         return Reply(Answer.DOUBTFUL, say("platform.proprietary"), (*bought[:3], *proved[:2]))
     if named:
-        guesses = ("topic-open-platform", "document-type", "substantive")
-        return Reply(Answer.YES, say("platform.open"), named[:3], guesses)
+        return Reply(Answer.YES, say("platform.open"), named[:3], ("topic-open-platform",))
     return Reply(Answer.DOUBTFUL, say("platform.unnamed"))
 
 
